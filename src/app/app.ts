@@ -1,0 +1,158 @@
+import { ContextProvider } from '@lit/context';
+import { msg } from '@lit/localize';
+import { html, LitElement } from 'lit';
+import { base } from '../ui/controls.ts';
+import { engineContext } from '../worker/engineContext.ts';
+import type { EngineClient } from '../worker/client.ts';
+import { appStyles } from './app.styles.ts';
+import type { ErrorReports } from './errors.ts';
+import type { AddressEvent } from './explorePage.ts';
+import { readinessOf } from './readiness.ts';
+import { followLinks, routeOf, type Route } from './routes.ts';
+import type { Shell } from './shell.ts';
+import '../explorer/figure.ts';
+import '../lesson/section.ts';
+import './banners.ts';
+import './explorePage.ts';
+import './flightBadge.ts';
+import './navigation.ts';
+import './readingLine.ts';
+import './youPage.ts';
+
+export interface Services {
+  readonly engine: EngineClient;
+  readonly shell: Shell;
+  readonly errors: ErrorReports;
+}
+
+/**
+ * The app around its places: where I am, whether it is on board, and the way to the other places.
+ *
+ * @prop services what main.ts has made
+ */
+export class App extends LitElement {
+  static override properties = {
+    services: { attribute: false },
+    route: { state: true },
+    postponed: { state: true },
+  };
+
+  static override styles = [base, appStyles];
+
+  declare services: Services | null;
+  declare route: Route;
+  /** The learner has put the update off for this visit. */
+  declare postponed: boolean;
+
+  readonly #engine = new ContextProvider(this, { context: engineContext });
+  /** The explorer is found again as it was left. */
+  #exploreAddress = '/explore';
+
+  constructor() {
+    super();
+    this.services = null;
+    this.route = routeOf(new URL(location.href));
+    this.postponed = false;
+    followLinks((url, how) => void this.#go(url, how));
+  }
+
+  /** Hands the services over, once. */
+  start(services: Services): void {
+    this.services = services;
+    this.#engine.setValue(services.engine);
+    const update = (): void => this.requestUpdate();
+    services.engine.addEventListener('statuschange', update);
+    services.shell.addEventListener('statuschange', update);
+    services.errors.addEventListener('report', update);
+  }
+
+  async #go(url: URL, how: 'link' | 'history'): Promise<void> {
+    if (how === 'link') history.pushState(null, '', url);
+    const show = async (): Promise<void> => {
+      this.route = routeOf(url);
+      await this.updateComplete;
+      if (how === 'history') return;
+      window.scrollTo(0, 0);
+      // A screen reader goes on from the top of the new page.
+      this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
+    };
+    // Browsers without view transitions change at once.
+    if ('startViewTransition' in document)
+      await document.startViewTransition(show).updateCallbackDone;
+    else await show();
+  }
+
+  override willUpdate(): void {
+    if (this.route.place === 'explore') this.#exploreAddress = location.pathname + location.search;
+    document.title = this.route.place === 'learn' ? 'Aloft' : `${placeName(this.route)} · Aloft`;
+  }
+
+  override render() {
+    const { services, route } = this;
+    const engine = services?.engine.status ?? { kind: 'loading', received: 0, total: null };
+    const readiness = readinessOf(services?.shell.status ?? 'storing', engine);
+    return html`
+      <aloft-navigation .place=${route.place} .explore=${this.#exploreAddress}></aloft-navigation>
+      <div class="page">
+        <header>
+          <span class="where">${placeName(route)}</span>
+          <aloft-flight-badge .readiness=${readiness}></aloft-flight-badge>
+          ${route.place === 'learn' ? html`<aloft-reading-line></aloft-reading-line>` : null}
+        </header>
+        <aloft-banners
+          .updateReady=${services?.shell.updateWaiting === true && !this.postponed}
+          .error=${services?.errors.latest ?? null}
+          @update-wanted=${() => services?.shell.update()}
+          @update-later=${() => (this.postponed = true)}
+          @error-dismissed=${() => services?.errors.dismiss()}
+        ></aloft-banners>
+        <main tabindex="-1" class=${route.place}>
+          ${this.#place(route, readiness, engine.kind === 'ready' ? engine.bytes : null)}
+        </main>
+      </div>
+    `;
+  }
+
+  #place(route: Route, readiness: ReturnType<typeof readinessOf>, packBytes: number | null) {
+    switch (route.place) {
+      case 'learn':
+        return html`<aloft-section number="1"></aloft-section>`;
+      case 'explore':
+        return html`<aloft-explore-page
+          .parameters=${route.parameters}
+          @address=${(event: AddressEvent) =>
+            (this.#exploreAddress = event.url.pathname + event.url.search)}
+        ></aloft-explore-page>`;
+      case 'you':
+        return html`<aloft-you-page
+          .readiness=${readiness}
+          .packBytes=${packBytes}
+        ></aloft-you-page>`;
+      case 'nowhere':
+        return html`<h1>${msg('There is nothing at this address')}</h1>
+          <p>${msg('It may have been mistyped, or belong to another version of Aloft.')}</p>
+          <p><a href="/">${msg('To the lesson')}</a></p>`;
+    }
+  }
+}
+
+function placeName(route: Route): string {
+  switch (route.place) {
+    case 'learn':
+      return msg('Attention');
+    case 'explore':
+      return msg('Explore');
+    case 'you':
+      return msg('You');
+    case 'nowhere':
+      return msg('Not found');
+  }
+}
+
+customElements.define('aloft-app', App);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'aloft-app': App;
+  }
+}

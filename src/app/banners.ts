@@ -1,0 +1,97 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement } from 'lit';
+import { base, buttons } from '../ui/controls.ts';
+import '../ui/icon.ts';
+
+/** Fired by `<aloft-banners>`. */
+export class BannerEvent extends Event {
+  constructor(type: 'update-wanted' | 'update-later' | 'error-dismissed') {
+    super(type, { bubbles: true, composed: true });
+  }
+}
+
+/**
+ * What the app itself has to say: a new version waits, or something went wrong.
+ *
+ * @prop updateReady whether a new version waits
+ * @prop error what went wrong
+ * @fires update-wanted
+ * @fires update-later
+ * @fires error-dismissed
+ */
+export class Banners extends LitElement {
+  static override properties = { updateReady: { type: Boolean }, error: { type: String } };
+
+  static override styles = [
+    base,
+    buttons,
+    css`
+      .banner {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 16px;
+        padding: 10px var(--side);
+        background: var(--me);
+        font-size: 0.9375rem;
+      }
+      p {
+        flex: 1 1 24ch;
+        margin: 0;
+      }
+      .detail {
+        color: var(--soft);
+      }
+    `,
+  ];
+
+  declare updateReady: boolean;
+  declare error: string | null;
+
+  constructor() {
+    super();
+    this.updateReady = false;
+    this.error = null;
+  }
+
+  override render() {
+    return html`
+      <div role="status">${this.updateReady ? this.#update() : null}</div>
+      <div role="alert">${this.error === null ? null : this.#error(this.error)}</div>
+    `;
+  }
+
+  #update() {
+    return html`<div class="banner">
+      <p>${msg('A new version of Aloft is ready.')}</p>
+      <button class="button strong" type="button" @click=${() => this.#say('update-wanted')}>
+        ${msg('Load it')}
+      </button>
+      <button class="button" type="button" @click=${() => this.#say('update-later')}>
+        ${msg('Later')}
+      </button>
+    </div>`;
+  }
+
+  #error(error: string) {
+    return html`<div class="banner">
+      <aloft-icon name="warning"></aloft-icon>
+      <p>
+        ${msg('Something went wrong. Reloading the page usually mends it.')}
+        <span class="detail">(${error})</span>
+      </p>
+      <button class="button strong" type="button" @click=${() => location.reload()}>
+        ${msg('Reload')}
+      </button>
+      <button class="button" type="button" @click=${() => this.#say('error-dismissed')}>
+        ${msg('Dismiss')}
+      </button>
+    </div>`;
+  }
+
+  #say(type: BannerEvent['type']): void {
+    this.dispatchEvent(new BannerEvent(type as 'update-wanted'));
+  }
+}
+
+customElements.define('aloft-banners', Banners);

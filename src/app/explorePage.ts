@@ -1,0 +1,107 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import type { ExplorerChangedEvent } from '../explorer/events.ts';
+import { fromLink, toLink, type ExplorerState } from '../explorer/state.ts';
+import { base } from '../ui/controls.ts';
+import '../explorer/explorer.ts';
+
+/** Browsers count calls of replaceState (Safari: 100 in 30 s), and typing makes many. */
+const linkDelayMs = 200;
+
+/** Fired by `<aloft-explore-page>` once the address has followed the explorer. */
+export class AddressEvent extends Event {
+  readonly url: URL;
+
+  constructor(url: URL) {
+    super('address', { bubbles: true, composed: true });
+    this.url = url;
+  }
+}
+
+/**
+ * The explorer with its state in the address.
+ *
+ * @prop parameters of the address
+ * @fires address
+ */
+export class ExplorePage extends LitElement {
+  static override properties = { parameters: { attribute: false }, state: { state: true } };
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      h1 {
+        margin: 0 0 4px;
+        font: 700 1.75rem / 1.2 var(--prose);
+        letter-spacing: -0.012em;
+      }
+      .lead {
+        margin: 0 0 24px;
+        color: var(--soft);
+        text-wrap: pretty;
+      }
+    `,
+  ];
+
+  declare parameters: URLSearchParams;
+  declare state: ExplorerState;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.parameters = new URLSearchParams();
+    this.state = fromLink(this.parameters);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pagehide', this.#writeNow);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.#writeNow);
+    clearTimeout(this.#timer);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('parameters')) {
+      clearTimeout(this.#timer);
+      this.state = fromLink(this.parameters);
+    }
+  }
+
+  override render() {
+    return html`
+      <h1>${msg('Where does each word look?')}</h1>
+      <p class="lead">
+        ${msg('Write any sentence and touch a word. The light falls on the words that a small transformer, on this device, takes in from there.')}
+      </p>
+      <aloft-explorer
+        .state=${this.state}
+        @explorer-changed=${(event: ExplorerChangedEvent) => this.#follow(event.state)}
+      ></aloft-explorer>
+    `;
+  }
+
+  #follow(state: ExplorerState): void {
+    const isTyping = state.text !== this.state.text;
+    this.state = state;
+    clearTimeout(this.#timer);
+    if (isTyping) this.#timer = setTimeout(this.#writeNow, linkDelayMs);
+    else this.#writeNow();
+  }
+
+  readonly #writeNow = (): void => {
+    clearTimeout(this.#timer);
+    const url = new URL(`/explore?${toLink(this.state)}`, location.href);
+    if (url.href === location.href || location.pathname !== '/explore') return;
+    history.replaceState(history.state, '', url);
+    this.dispatchEvent(new AddressEvent(url));
+  };
+}
+
+customElements.define('aloft-explore-page', ExplorePage);

@@ -1,0 +1,42 @@
+/** Where the learner is. */
+export type Route =
+  | { readonly place: 'learn' }
+  | { readonly place: 'explore'; readonly parameters: URLSearchParams }
+  | { readonly place: 'you' }
+  | { readonly place: 'nowhere'; readonly path: string };
+
+export function routeOf(url: URL): Route {
+  switch (url.pathname.replace(/\/+$/, '') || '/') {
+    case '/':
+    case '/index.html':
+      return { place: 'learn' };
+    case '/explore':
+      return { place: 'explore', parameters: url.searchParams };
+    case '/you':
+      return { place: 'you' };
+    default:
+      return { place: 'nowhere', path: url.pathname };
+  }
+}
+
+/**
+ * Follows links inside the app without leaving the page.
+ *
+ * @param go called with the address of each link the learner follows, and on going back and forth
+ */
+export function followLinks(go: (url: URL, how: 'link' | 'history') => void): void {
+  document.addEventListener('click', (event) => {
+    const wantsElsewhere =
+      event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (event.defaultPrevented || wantsElsewhere) return;
+    const link = event
+      .composedPath()
+      .find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
+    if (!link || link.target !== '' || link.hasAttribute('download')) return;
+    const url = new URL(link.href);
+    if (url.origin !== location.origin || url.hash !== '') return;
+    event.preventDefault();
+    go(url, 'link');
+  });
+  window.addEventListener('popstate', () => go(new URL(location.href), 'history'));
+}

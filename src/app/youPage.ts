@@ -1,0 +1,153 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement } from 'lit';
+import { base, buttons, cards } from '../ui/controls.ts';
+import type { ChoiceEvent } from '../ui/choice.ts';
+import type { OnlineOnlyReason, Readiness } from './readiness.ts';
+import { chooseTheme, storedTheme, themes, type Theme } from './theme.ts';
+import '../ui/choice.ts';
+import '../ui/icon.ts';
+
+/**
+ * What is the learner's own: whether the app is on board, how it looks, and what it runs on.
+ *
+ * @prop readiness
+ * @prop packBytes the size of the model, once it is here
+ */
+export class YouPage extends LitElement {
+  static override properties = {
+    readiness: { attribute: false },
+    packBytes: { type: Number },
+    theme: { state: true },
+  };
+
+  static override styles = [
+    base,
+    buttons,
+    cards,
+    css`
+      :host {
+        display: grid;
+        gap: 20px;
+      }
+      h1 {
+        margin: 0 0 4px;
+        font: 700 1.75rem / 1.2 var(--prose);
+        letter-spacing: -0.012em;
+      }
+      h2 {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        margin: 0 0 8px;
+        font-size: 1.125rem;
+        font-weight: 650;
+      }
+      h2 aloft-icon {
+        color: var(--accent);
+      }
+      p {
+        margin: 0 0 8px;
+        max-inline-size: var(--measure);
+      }
+      p:last-child {
+        margin: 0;
+      }
+      .soft {
+        color: var(--soft);
+      }
+    `,
+  ];
+
+  declare readiness: Readiness;
+  declare packBytes: number | null;
+  declare theme: Theme;
+
+  constructor() {
+    super();
+    this.readiness = { kind: 'packing', fraction: null };
+    this.packBytes = null;
+    this.theme = storedTheme();
+  }
+
+  override render() {
+    return html`
+      <h1>${msg('You')}</h1>
+      <section class="card">
+        <h2><aloft-icon name="plane"></aloft-icon>${msg('Flight mode')}</h2>
+        ${this.#flight()}
+      </section>
+      <section class="card">
+        <aloft-choice
+          label=${msg('Light')}
+          .options=${themes.map((theme) => ({ value: theme, label: themeName(theme) }))}
+          .value=${this.theme}
+          @choice=${(event: ChoiceEvent) => this.#choose(event.value)}
+        ></aloft-choice>
+      </section>
+      <section class="card">
+        <h2><aloft-icon name="info"></aloft-icon>${msg('The model')}</h2>
+        <p>
+          ${msg('Aloft runs Universal Sentence Encoder Lite: a transformer encoder with two layers of four heads, a vocabulary of 8,000 pieces and room for 128 of them.')}
+        </p>
+        <p class="soft">
+          ${msg('It is small next to the models that chat, and it never writes: it reads. What it shows here is true of it, and not always of them. Its weights are Apache-licensed and described by Cer et al. 2018, arXiv 1803.11175; here they are rounded to eight bits.')}
+        </p>
+      </section>
+    `;
+  }
+
+  #flight() {
+    const { readiness } = this;
+    switch (readiness.kind) {
+      case 'on-board': {
+        const size =
+          this.packBytes === null
+            ? ''
+            : msg(str`The model takes ${(this.packBytes / 1e6).toFixed(1)} MB of this device.`);
+        return html`<p>${msg('Everything is on board: lessons, explorer and model work without a network.')}</p>
+          <p class="soft">${size} ${msg('What you type never leaves the device.')}</p>`;
+      }
+      case 'packing':
+        return html`<p>${msg('The app is being stored on this device. Stay online for a moment.')}</p>`;
+      case 'online-only':
+        return html`<p>${reasonWords(readiness.why)}</p>`;
+    }
+  }
+
+  #choose(value: string): void {
+    this.theme = themes.find((theme) => theme === value) ?? 'auto';
+    chooseTheme(this.theme);
+  }
+}
+
+function themeName(theme: Theme): string {
+  switch (theme) {
+    case 'auto':
+      return msg('As the device');
+    case 'day':
+      return msg('Day');
+    case 'night':
+      return msg('Night');
+  }
+}
+
+function reasonWords(why: OnlineOnlyReason): string {
+  switch (why) {
+    case 'unsupported':
+      return msg(
+        'This browser keeps nothing for later here: it may be a private window, or the address lacks https. The app works as long as the network does.',
+      );
+    case 'storage-full':
+      return msg(
+        'The device has no room left for the model. Free some space and reload the page; until then a network is needed.',
+      );
+    case 'shell-failed':
+      return msg(
+        'The app could not be stored. Reload the page while the network is there to try again.',
+      );
+    case 'model-failed':
+      return msg('The model has not arrived. The page you were on says why and how to go on.');
+  }
+}
+
+customElements.define('aloft-you-page', YouPage);

@@ -1,0 +1,43 @@
+import { attend } from './cli/attend.ts';
+import { compress } from './cli/compress.ts';
+import { complain, UsageError } from './cli/messages.ts';
+import { pack } from './cli/pack.ts';
+import { serveApp } from './cli/serve.ts';
+
+const usage = `Aloft at a terminal
+
+  aloft attend TEXT   draws where each word of a text looks ("-" reads standard input)
+    --layer N           1 or 2 (2 by default)
+    --head N            1 to 4, or "mean" (by default)
+    --units U           "words" (by default) or "pieces"
+    --word N            only this word, counted from 0
+    --precision P       "int8" (by default, as in the app) or "f32"
+    --json              everything as JSON: tokens, layers[L][H][query][key], embedding
+  aloft pack          writes the model packs to dist/model
+  aloft compress      writes the brotli twins of the built app's files
+  aloft serve         serves the built app (PORT and HOST say where)
+`;
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+  attend,
+  compress,
+  pack,
+  serve: serveApp,
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = name === undefined ? undefined : commands[name];
+if (command) {
+  try {
+    process.exitCode = await command(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    complain(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  }
+} else if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+  process.stdout.write(usage);
+} else {
+  complain(`There is no command "${name}".\n\n${usage}`);
+  process.exitCode = 2;
+}

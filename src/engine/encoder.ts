@@ -1,0 +1,161 @@
+import { embeddingWidth, headCount, streamWidth } from './architecture.ts';
+import { layerNorm, linear, mix, scaledProducts, softmaxRows } from './kernels/scalar.ts';
+import { readRow } from './pack/quantise.ts';
+import type { LayerTrace } from './trace.ts';
+import type { LayerWeights, Matrix, Weights } from './weights.ts';
+
+/*
+ * The forward pass, top to bottom: tokens are embedded and told their positions; each layer lets them
+ * look at each other and then think each for itself; the mean of what they have become is the sentence.
+ */
+
+type Floats = Float32Array<ArrayBuffer>;
+
+export interface Encoding {
+  readonly layers: LayerTrace[];
+  /** [512] */
+  readonly embedding: Floats;
+}
+
+export function encode(ids: readonly number[], weights: Weights): Encoding {
+  const [first, second] = weights.layers;
+  const input = embed(ids, weights.embedding); // [tokens][256]
+  // The first layer also widens the stream: what it adds to is a projection of its input.
+  const widened = linear(input, ids.length, weights.widen); // [tokens][512]
+  const layers = [runLayer(input, widened, ids.length, first)];
+  const between = layers[0]!.residual.afterFeedForward; // [tokens][512]
+  layers.push(runLayer(between, between, ids.length, second));
+  const final = layers[1]!.residual.afterFeedForward; // [tokens][512]
+  return { layers, embedding: embedSentence(final, ids.length, weights) };
+}
+
+/** Twice the embedding (the graph adds it to itself) plus the signal of the position. [tokens][256] */
+function embed(ids: readonly number[], embedding: Matrix): Floats {
+  const out = new Float32Array(ids.length * embeddingWidth);
+  ids.forEach((id, position) => {
+    const start = position * embeddingWidth;
+    readRow(embedding, id, out, start);
+    const signal = positionSignal(position);
+    for (let i = 0; i < embeddingWidth; i++) out[start + i] = 2 * out[start + i]! + signal[i]!;
+  });
+  return out;
+}
+
+/**
+ * Sines, then cosines, of the position at 128 frequencies from 1 down to 1/10000 (Vaswani et al.
+ * 2017, section 3.5, in the layout of the tensor2tensor library). [256]
+ */
+export function positionSignal(position: number): Floats {
+  const half = embeddingWidth / 2;
+  const signal = new Float32Array(embeddingWidth);
+  for (let i = 0; i < half; i++) {
+    const angle = position * 10_000 ** (-i / (half - 1));
+    signal[i] = Math.sin(angle);
+    signal[half + i] = Math.cos(angle);
+  }
+  return signal;
+}
+
+/**
+ * @param input [tokens][width]: what the layer reads
+ * @param stream [tokens][512]: what it adds to
+ */
+function runLayer(input: Floats, stream: Floats, tokens: number, layer: LayerWeights): LayerTrace {
+  const { attention, feedForward } = layer;
+  const width = attention.norm.gain.length;
+  const headWidth = width / headCount;
+
+  const normed = layerNorm(input, tokens, attention.norm); // [tokens][width]
+  const projected = linear(normed, tokens, attention.queryKeyValue); // [tokens][3][heads][headWidth]
+  const [queries, keys, values] = splitHeads(projected, tokens, headWidth);
+
+  const scores = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
+  const weights = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
+  const headOutputs = new Float32Array(headCount * tokens * headWidth); // [heads][tokens][headWidth]
+  for (let head = 0; head < headCount; head++) {
+    const ofHead = (all: Floats): Floats =>
+      all.subarray(head * tokens * headWidth, (head + 1) * tokens * headWidth);
+    const headScores = scaledProducts(ofHead(queries), ofHead(keys), headWidth);
+    const headWeights = softmaxRows(headScores, tokens);
+    scores.set(headScores, head * tokens * tokens);
+    weights.set(headWeights, head * tokens * tokens);
+    ofHead(headOutputs).set(mix(headWeights, ofHead(values), headWidth));
+  }
+
+  const attended = linear(joinHeads(headOutputs, tokens, headWidth), tokens, attention.output);
+  const afterAttention = add(stream, attended); // [tokens][512]
+
+  const thought = linear(
+    layerNorm(afterAttention, tokens, feedForward.norm),
+    tokens,
+    feedForward.expand,
+  ); // [tokens][1536]
+  const afterFeedForward = add(
+    afterAttention,
+    linear(thought.map(relu), tokens, feedForward.contract),
+  ); // [tokens][512]
+
+  return {
+    heads: headCount,
+    headWidth,
+    queries,
+    keys,
+    values,
+    scores,
+    weights,
+    headOutputs,
+    residual: { input, afterAttention, afterFeedForward },
+  };
+}
+
+const relu = (x: number): number => Math.max(0, x);
+
+function add(a: Floats, b: Floats): Floats {
+  return a.map((x, i) => x + b[i]!);
+}
+
+/** From [tokens][3][heads][headWidth] to three of [heads][tokens][headWidth]. */
+function splitHeads(
+  projected: Floats,
+  tokens: number,
+  headWidth: number,
+): [Floats, Floats, Floats] {
+  const width = headCount * headWidth;
+  const part = (index: number): Floats => {
+    const out = new Float32Array(tokens * width);
+    for (let head = 0; head < headCount; head++) {
+      for (let token = 0; token < tokens; token++) {
+        const from = (3 * token + index) * width + head * headWidth;
+        out.set(projected.subarray(from, from + headWidth), (head * tokens + token) * headWidth);
+      }
+    }
+    return out;
+  };
+  return [part(0), part(1), part(2)];
+}
+
+/** From [heads][tokens][headWidth] to [tokens][heads][headWidth]. */
+function joinHeads(headOutputs: Floats, tokens: number, headWidth: number): Floats {
+  const out = new Float32Array(headOutputs.length);
+  for (let head = 0; head < headCount; head++) {
+    for (let token = 0; token < tokens; token++) {
+      const from = (head * tokens + token) * headWidth;
+      out.set(headOutputs.subarray(from, from + headWidth), (token * headCount + head) * headWidth);
+    }
+  }
+  return out;
+}
+
+/** The mean over the tokens, through one more layer with tanh, at length 1. [512] */
+function embedSentence(stream: Floats, tokens: number, weights: Weights): Floats {
+  if (tokens === 0) return new Float32Array(streamWidth);
+  const mean = new Float32Array(streamWidth);
+  for (let i = 0; i < streamWidth; i++) {
+    let sum = 0;
+    for (let token = 0; token < tokens; token++) sum += stream[token * streamWidth + i]!;
+    mean[i] = sum / tokens;
+  }
+  const squashed = linear(mean, 1, weights.sentence).map((x) => Math.tanh(x));
+  const squaredLength = squashed.reduce((sum, x) => sum + x * x, 0);
+  return squashed.map((x) => x / Math.sqrt(Math.max(squaredLength, 1e-12)));
+}

@@ -1,0 +1,90 @@
+/**
+ * The model pack: one file that holds everything the engine needs.
+ *
+ * | bytes     | what                                                                   |
+ * |-----------|------------------------------------------------------------------------|
+ * | 0..8      | magic                                                                  |
+ * | 8..40     | SHA-256 of every byte after it                                         |
+ * | 40..44    | version of the format, u32 (all numbers are little-endian)             |
+ * | 44..48    | length of the file in bytes, u32                                       |
+ * | 48..52    | length of the table in bytes, u32                                      |
+ * | 52..64    | zero                                                                   |
+ * | 64..      | the table, JSON in UTF-8                                               |
+ * | aligned   | the sections, each starting at a multiple of 64, zeros between them    |
+ *
+ * A promise to all versions: magic, digest, version and length stay where they are, so that an older
+ * reader can tell a newer file from a damaged one.
+ */
+export const magic = new TextEncoder().encode('ALOFTPK\n');
+export const formatVersion = 1;
+export const headerLength = 64;
+export const alignment = 64;
+export const offsets = { digest: 8, hashed: 40, version: 40, length: 44, tableLength: 48 } as const;
+
+export type Precision = 'f32' | 'int8';
+
+/** Where a section lies, counted from the first byte of the file. */
+export interface Span {
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+export type TensorEntry =
+  | { readonly type: 'f32'; readonly shape: readonly number[]; readonly values: Span }
+  | {
+      readonly type: 'int8';
+      /** [rows][columns]; a weight is its int8 times its row's scale. */
+      readonly shape: readonly number[];
+      readonly values: Span;
+      /** [rows] as bfloat16: the upper half of a float32. */
+      readonly scales: Span;
+    };
+
+export interface VocabularyEntry {
+  readonly size: number;
+  /** The pieces in UTF-8, joined by line feeds, deflated. */
+  readonly pieces: Span;
+  /** [4][size]: the float32 scores as four planes of bytes (they deflate better so), deflated. */
+  readonly scores: Span;
+  /**
+   * The source prints its float32 scores with 12 digits, halves to even; JavaScript rounds halves
+   * away from zero. The few scores where that matters stand here in full: [id, score].
+   */
+  readonly corrections: readonly (readonly [number, number])[];
+}
+
+export interface PackTable {
+  readonly model: string;
+  readonly precision: Precision;
+  readonly vocabulary: VocabularyEntry;
+  readonly tensors: Readonly<Record<string, TensorEntry>>;
+}
+
+/** Digits that the source prints of a float32 score. */
+export const scoreDigits = 12;
+
+export function align(offset: number): number {
+  return Math.ceil(offset / alignment) * alignment;
+}
+
+/** SHA-256 by the platform, or in plain JavaScript where a page without https has no WebCrypto. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const { crypto } = globalThis as { crypto?: { subtle?: SubtleCrypto } };
+  if (crypto?.subtle) return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const noble = await import('@noble/hashes/sha2.js');
+  return noble.sha256(bytes);
+}
+
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const piped = new Blob([bytes]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(piped).arrayBuffer());
+}
+
+export const deflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  through(bytes, new CompressionStream('deflate-raw'));
+
+export const inflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  through(bytes, new DecompressionStream('deflate-raw'));

@@ -1,0 +1,118 @@
+import { parameters } from '../architecture.ts';
+import {
+  align,
+  deflate,
+  formatVersion,
+  headerLength,
+  magic,
+  offsets,
+  scoreDigits,
+  sha256,
+  type PackTable,
+  type Precision,
+  type Span,
+  type TensorEntry,
+  type VocabularyEntry,
+} from './format.ts';
+import { quantiseRows } from './quantise.ts';
+import type { SourceModel } from './source.ts';
+
+/** Collects sections; their offsets are relative until the length of the table is known. */
+class Sections {
+  #parts: { offset: number; bytes: Uint8Array }[] = [];
+  #length = 0;
+
+  add(view: Float32Array | Int8Array | Uint16Array | Uint8Array): Span {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    const offset = align(this.#length);
+    this.#parts.push({ offset, bytes });
+    this.#length = offset + bytes.length;
+    return { offset, bytes: bytes.length };
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  copyTo(out: Uint8Array, start: number): void {
+    for (const { offset, bytes } of this.#parts) out.set(bytes, start + offset);
+  }
+}
+
+/** The pack of a model; at `int8` its matrices are quantised and its vectors kept in float32. */
+export async function writePack(
+  source: SourceModel,
+  precision: Precision,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const sections = new Sections();
+  const tensors: Record<string, TensorEntry> = {};
+  for (const { name, kind, shape } of parameters) {
+    const values = source.parameters.get(name);
+    if (!values) throw new Error(`The source has no parameter ${name}.`);
+    if (precision === 'int8' && kind === 'matrix') {
+      const quantised = quantiseRows(values, shape[0]!, shape[1]!);
+      tensors[name] = {
+        type: 'int8',
+        shape,
+        values: sections.add(quantised.values),
+        scales: sections.add(quantised.scales),
+      };
+    } else {
+      tensors[name] = { type: 'f32', shape, values: sections.add(values) };
+    }
+  }
+  const vocabulary = await writeVocabulary(source, sections);
+  return seal({ model: source.name, precision, vocabulary, tensors }, sections);
+}
+
+async function writeVocabulary(source: SourceModel, sections: Sections): Promise<VocabularyEntry> {
+  const { pieces, scores } = source;
+  const size = pieces.length;
+  const floats = Float32Array.from(scores);
+  const bytes = new Uint8Array(floats.buffer); // [size][4]
+  const planes = new Uint8Array(4 * size); // [4][size]
+  for (let id = 0; id < size; id++) {
+    for (let k = 0; k < 4; k++) planes[k * size + id] = bytes[4 * id + k]!;
+  }
+  const corrections: [number, number][] = [];
+  scores.forEach((score, id) => {
+    if (Number(floats[id]!.toPrecision(scoreDigits)) !== score) corrections.push([id, score]);
+  });
+  return {
+    size,
+    pieces: sections.add(await deflate(new TextEncoder().encode(pieces.join('\n')))),
+    scores: sections.add(await deflate(planes)),
+    corrections,
+  };
+}
+
+/** Puts header, table and sections together. The table holds offsets, which depend on its length. */
+async function seal(relative: PackTable, sections: Sections): Promise<Uint8Array<ArrayBuffer>> {
+  const encode = (start: number): Uint8Array =>
+    new TextEncoder().encode(
+      JSON.stringify(relative, (_key, value: unknown) =>
+        isSpan(value) ? { offset: value.offset + start, bytes: value.bytes } : value,
+      ),
+    );
+  // Larger offsets never have fewer digits, so this settles after a round or two.
+  let start = headerLength;
+  let table = encode(start);
+  while (align(headerLength + table.length) !== start) {
+    start = align(headerLength + table.length);
+    table = encode(start);
+  }
+  const bytes = new Uint8Array(start + sections.length);
+  const header = new DataView(bytes.buffer);
+  bytes.set(magic);
+  header.setUint32(offsets.version, formatVersion, true);
+  header.setUint32(offsets.length, bytes.length, true);
+  header.setUint32(offsets.tableLength, table.length, true);
+  bytes.set(table, headerLength);
+  sections.copyTo(bytes, start);
+  bytes.set(await sha256(bytes.subarray(offsets.hashed)), offsets.digest);
+  return bytes;
+}
+
+function isSpan(value: unknown): value is Span {
+  return typeof value === 'object' && value !== null && 'offset' in value && 'bytes' in value;
+}

@@ -1,0 +1,135 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement } from 'lit';
+import { base, buttons } from '../ui/controls.ts';
+import type { AttentionState } from '../worker/attentionController.ts';
+import { failureWords } from './failureWords.ts';
+import { percent } from './summary.ts';
+import '../ui/icon.ts';
+
+/** Fired by `<aloft-engine-notice>` when the learner asks for another try. */
+export class RetryEvent extends Event {
+  constructor() {
+    super('retry', { bubbles: true, composed: true });
+  }
+}
+
+/**
+ * Why there is no picture yet, or none at all, and what to do about it.
+ *
+ * @prop state of the element it speaks for; while that shows a picture, nothing is said
+ * @fires retry
+ */
+export class EngineNotice extends LitElement {
+  static override properties = { state: { attribute: false } };
+
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+      }
+      .waiting,
+      .failure {
+        margin: 0;
+        color: var(--soft);
+        font-size: 0.9375rem;
+      }
+      progress {
+        display: block;
+        inline-size: 100%;
+        block-size: 4px;
+        margin-block-start: 8px;
+        border: 0;
+        border-radius: 2px;
+        background: var(--line);
+        accent-color: var(--accent);
+        appearance: none;
+      }
+      progress::-webkit-progress-bar {
+        border-radius: 2px;
+        background: var(--line);
+      }
+      progress::-webkit-progress-value {
+        border-radius: 2px;
+        background: var(--accent);
+      }
+      progress::-moz-progress-bar {
+        background: var(--accent);
+      }
+      .failure {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 4px 12px;
+        padding: 16px;
+        border-radius: var(--radius-card);
+        background: var(--me);
+        color: var(--ink);
+      }
+      .failure p {
+        margin: 0;
+      }
+      .failure .meaning {
+        grid-column: 2;
+        color: var(--soft);
+      }
+      .failure .button {
+        grid-column: 2;
+        justify-self: start;
+        margin-block-start: 8px;
+      }
+    `,
+  ];
+
+  declare state: AttentionState | null;
+
+  constructor() {
+    super();
+    this.state = null;
+  }
+
+  override render() {
+    switch (this.state?.kind) {
+      case 'waiting':
+        return this.#waiting(this.state.received, this.state.total);
+      case 'failed': {
+        const { what, meaning, mend } = failureWords(this.state.failure);
+        return html`<div class="failure" role="alert">
+          <aloft-icon name="warning"></aloft-icon>
+          <p>${what}</p>
+          <p class="meaning">${meaning}</p>
+          <button class="button" type="button" @click=${() => this.dispatchEvent(new RetryEvent())}>
+            ${mend}
+          </button>
+        </div>`;
+      }
+      case 'shown':
+      case undefined:
+        return null;
+    }
+  }
+
+  #waiting(received: number, total: number | null) {
+    const fraction = total === null ? 0 : received / total;
+    const words =
+      total === null || received >= total
+        ? msg('The model wakes up on your device.')
+        : msg(
+            str`The model is on its way to your device: ${percent(fraction)} of ${megabytes(total)}.`,
+          );
+    return html`<div class="waiting">
+      ${words}
+      <progress max="1" .value=${fraction} aria-label=${msg('Loading the model')}></progress>
+    </div>`;
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toLocaleString(undefined, {
+    style: 'unit',
+    unit: 'megabyte',
+    maximumFractionDigits: 1,
+  });
+}
+
+customElements.define('aloft-engine-notice', EngineNotice);

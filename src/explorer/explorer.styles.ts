@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+export const explorerStyles = css`
+  :host {
+    display: block;
+  }
+  .explorer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 24px;
+  }
+  .picture {
+    display: grid;
+    gap: 12px;
+    min-block-size: 124px;
+    align-content: start;
+  }
+  .summary {
+    min-block-size: 2.8em;
+    margin: 0;
+    color: var(--ink);
+    text-align: center;
+    text-wrap: balance;
+  }
+  .notice {
+    display: flex;
+    gap: 10px;
+    margin: 0;
+    padding: 12px 14px;
+    border-radius: var(--radius-word);
+    background: var(--me);
+    font-size: 0.9375rem;
+  }
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 16px;
+  }
+  .controls > * {
+    flex: 1 1 auto;
+  }
+  details > summary {
+    min-block-size: var(--touch);
+    padding-block: 10px;
+    color: var(--accent);
+    font-weight: 600;
+    cursor: pointer;
+  }
+`;

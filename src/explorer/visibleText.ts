@@ -1,0 +1,24 @@
+const graphic = /^[^\p{Z}\p{C}]/u;
+
+/**
+ * A word or piece as it can be seen: signs without a picture of their own get one, as an invisible
+ * character is a token like any other.
+ */
+export function visibleText(label: string): string {
+  // A piece's space shows as the gap before it, unless the piece is nothing but a space.
+  const text = label.toWellFormed().replace(/^▁(?=.)/su, '');
+  if (text === '') return '␣';
+  // Joiners inside an emoji, or marks of direction beside letters, are part of what is seen.
+  if (Array.from(text).some((character) => graphic.test(character))) {
+    return text.replace(/[\u0000-\u001f\u007f]/g, picture);
+  }
+  return Array.from(text, picture).join('');
+}
+
+function picture(character: string): string {
+  const code = character.codePointAt(0)!;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '␡';
+  if (character === ' ' || character === '▁') return '␣';
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}

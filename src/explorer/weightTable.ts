@@ -1,0 +1,152 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement } from 'lit';
+import { base } from '../ui/controls.ts';
+import { cssVariable } from '../ui/cssVariable.ts';
+import type { View, WeightSquare } from '../worker/client.ts';
+import { percent, viewName } from './summary.ts';
+import { visibleText } from './visibleText.ts';
+
+/**
+ * Every weight of the picture as a table: a row for each attending token, a column for each attended
+ * one.
+ *
+ * @prop square the weights
+ * @prop view which ones they are
+ * @prop lit the row that the picture shows
+ */
+export class WeightTable extends LitElement {
+  static override properties = {
+    square: { attribute: false },
+    view: { attribute: false },
+    lit: { type: Number },
+  };
+
+  static override styles = [
+    base,
+    css`
+      .scroll {
+        overflow: auto;
+        max-block-size: 70vh;
+        border: 1px solid var(--line);
+        border-radius: var(--radius-card);
+        background: var(--card);
+      }
+      table {
+        border-collapse: separate;
+        border-spacing: 0;
+        font-size: 0.875rem;
+        font-variant-numeric: tabular-nums;
+      }
+      caption {
+        position: sticky;
+        inset-inline-start: 0;
+        padding: 12px 14px 4px;
+        font-weight: 600;
+        text-align: start;
+        inline-size: max-content;
+      }
+      th,
+      td {
+        padding: 6px 8px;
+        text-align: end;
+        white-space: nowrap;
+      }
+      th {
+        color: var(--soft);
+        font-weight: 500;
+        background: var(--card);
+      }
+      thead th {
+        position: sticky;
+        inset-block-start: 0;
+      }
+      tbody th {
+        position: sticky;
+        inset-inline-start: 0;
+        max-inline-size: 40vw;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        text-align: start;
+      }
+      #view {
+        font-weight: 400;
+      }
+      #view::first-letter {
+        text-transform: uppercase;
+      }
+      thead th:first-child {
+        inset-inline-start: 0;
+        z-index: 1;
+        text-align: start;
+      }
+      td {
+        background: color-mix(
+          in oklab,
+          var(--light-behind) calc(100% * var(--strength)),
+          transparent
+        );
+      }
+      .lit th {
+        color: var(--accent);
+        font-weight: 700;
+      }
+      .lit td {
+        box-shadow:
+          inset 0 1px var(--accent),
+          inset 0 -1px var(--accent);
+      }
+    `,
+  ];
+
+  declare square: WeightSquare | null;
+  declare view: View | null;
+  declare lit: number | null;
+
+  constructor() {
+    super();
+    this.square = null;
+    this.view = null;
+    this.lit = null;
+  }
+
+  /** The picture goes first: the table, up to 128 rows of 128, waits for the next frame. */
+  override async scheduleUpdate(): Promise<void> {
+    await new Promise(requestAnimationFrame);
+    await super.scheduleUpdate();
+  }
+
+  override render() {
+    if (!this.square || !this.view || this.square.labels.length === 0) return null;
+    const { labels, weights } = this.square;
+    const shown = labels.map(visibleText);
+    const size = labels.length;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('All weights')}>
+      <table aria-describedby="view">
+        <caption>${msg('Attention weights')}</caption>
+        <thead>
+          <tr>
+            <th id="view">${viewName(this.view)}</th>
+            ${shown.map((label) => html`<th scope="col">${label}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            (label, from) =>
+              html`<tr class=${from === this.lit ? 'lit' : ''}>
+                <th scope="row">${label}</th>
+                ${Array.from(
+                  weights.subarray(from * size, (from + 1) * size),
+                  (weight) =>
+                    html`<td ${cssVariable('--strength', weight)}>
+                      ${percent(weight, 1)}
+                    </td>`,
+                )}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+
+customElements.define('aloft-weight-table', WeightTable);

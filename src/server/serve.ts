@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { join } from 'node:path';
+import { answers } from './answer.ts';
+
+export type Served =
+  | { ok: true; address: string; close(): Promise<void> }
+  | {
+      ok: false;
+      why: 'port-taken' | 'host-unknown' | 'not-allowed' | 'not-built';
+      message: string;
+    };
+
+/** Room for a text of 10,000 characters in the address, where each may take 9 bytes or more. */
+const maxHeaderSize = 128 * 1024;
+const headersTimeout = 15_000;
+const requestTimeout = 30_000;
+/** A client that stops reading loses its connection. */
+const silenceTimeout = 60_000;
+/** How long a close waits for the answers under way. */
+const grace = 2_000;
+
+/** Serves the built app in `root`. Port 0 takes any free one; the address says which. */
+export async function serve(options: {
+  root: string;
+  host: string;
+  port: number;
+}): Promise<Served> {
+  const { root, host, port } = options;
+  if (!existsSync(join(root, 'index.html'))) {
+    const message = `There is no built app in ${root}. \`npm run build\` makes it.`;
+    return { ok: false, why: 'not-built', message };
+  }
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    const message = `A port is a whole number from 0 to 65535, and ${port} is not.`;
+    return { ok: false, why: 'not-allowed', message };
+  }
+  const server = createServer({ maxHeaderSize, headersTimeout, requestTimeout }, answers(root));
+  server.timeout = silenceTimeout;
+  const close = closer(server);
+  const failure = await listen(server, host, port);
+  if (failure) return refusal(failure, host, port);
+  return { ok: true, address: addressOf(server, host), close };
+}
+
+function listen(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | null> {
+  return new Promise((resolve) => {
+    server.once('error', resolve);
+    server.listen(port, host, () => {
+      server.off('error', resolve);
+      resolve(null);
+    });
+  });
+}
+
+function refusal(failure: NodeJS.ErrnoException, host: string, port: number): Served {
+  switch (failure.code) {
+    case 'EADDRINUSE':
+      return {
+        ok: false,
+        why: 'port-taken',
+        message: `Port ${port} on ${host} is taken. Choose another, or 0 for any free one.`,
+      };
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+      return {
+        ok: false,
+        why: 'host-unknown',
+        message: `${host} is not an address of this machine.`,
+      };
+    case 'EACCES':
+    case 'EPERM':
+      return {
+        ok: false,
+        why: 'not-allowed',
+        message: `This user may not listen on port ${port}. Ports from 1024 up are open to all.`,
+      };
+    default:
+      throw failure;
+  }
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  // Browsers trust localhost with service workers, but not the wildcard address.
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/** Lets answers under way finish, and cuts those that take too long, so that it always settles. */
+function closer(server: Server): () => Promise<void> {
+  // Node's closeIdleConnections passes over a connection that never asked anything, as browsers keep.
+  const open = new Set<Socket>();
+  const busy = new Set<Socket>();
+  let closed: Promise<void> | undefined;
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    busy.add(socket);
+    response.once('close', () => {
+      busy.delete(socket);
+      if (closed) socket.destroySoon();
+    });
+  });
+  return () =>
+    (closed ??= new Promise((resolve) => {
+      const cut = setTimeout(() => {
+        for (const socket of open) socket.destroy();
+      }, grace);
+      server.close(() => {
+        clearTimeout(cut);
+        resolve();
+      });
+      for (const socket of open) if (!busy.has(socket)) socket.destroy();
+    }));
+}

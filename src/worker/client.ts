@@ -1,0 +1,240 @@
+import type { Attention } from '../engine/index.ts';
+import type { EngineFailure, PackKeeping, WorkerReply, WorkerRequest } from './messages.ts';
+
+export { selectWeights } from '../engine/index.ts';
+export type { Attention, Token, View, WeightSquare, Word } from '../engine/index.ts';
+export type { EngineFailure, PackKeeping } from './messages.ts';
+
+export type EngineStatus =
+  | { readonly kind: 'loading'; readonly received: number; readonly total: number | null }
+  | { readonly kind: 'ready'; readonly keeping: PackKeeping; readonly bytes: number }
+  | { readonly kind: 'failed'; readonly failure: EngineFailure };
+
+export type Answer =
+  | { readonly ok: true; readonly attention: Attention }
+  | { readonly ok: false; readonly failure: EngineFailure };
+
+/** What the client needs of a Worker. */
+export interface WorkerLike extends EventTarget {
+  postMessage(message: WorkerRequest): void;
+  terminate(): void;
+}
+
+export interface EngineClientOptions {
+  readonly spawn: () => WorkerLike;
+  /** How long a worker that has something to do may say nothing before it counts as crashed. */
+  readonly silenceLimitMs?: number;
+}
+
+interface Job {
+  readonly id: number;
+  readonly text: string;
+  readonly settle: (answer: Answer) => void;
+  /** The asker has gone; a job under way stays until the worker has done with it. */
+  abandoned: boolean;
+  crashes: number;
+}
+
+const crashLimit = 2;
+const crashed = (detail: string): EngineFailure => ({ kind: 'crashed', detail });
+const beginning: EngineStatus = { kind: 'loading', received: 0, total: null };
+
+/**
+ * Asks the engine's worker. Questions wait here and go to the worker one at a time, so that one which
+ * nobody wants any more (its signal aborted) costs nothing. A worker that crashes is replaced and the
+ * question asked once more. Every promise settles.
+ *
+ * @fires statuschange when `status` has changed
+ */
+export class EngineClient extends EventTarget {
+  readonly #spawn: () => WorkerLike;
+  readonly #silenceLimitMs: number;
+  #worker: WorkerLike | null = null;
+  #listening = new AbortController();
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #status: EngineStatus = beginning;
+  #waiting: Job[] = [];
+  #asked: Job | null = null;
+  #nextId = 1;
+  #crashesWhileLoading = 0;
+
+  constructor(options: EngineClientOptions) {
+    super();
+    this.#spawn = options.spawn;
+    this.#silenceLimitMs = options.silenceLimitMs ?? 60_000;
+  }
+
+  get status(): EngineStatus {
+    return this.#status;
+  }
+
+  /** Starts the worker and the loading of the pack. Harmless when started; after a failure, `retry`. */
+  start(): void {
+    if (!this.#worker && this.#status.kind !== 'failed') this.#startWorker({ type: 'load' });
+  }
+
+  /** After a failure: once more, from a clean start if what is stored was at fault. */
+  retry(): void {
+    if (this.#status.kind !== 'failed') return;
+    const { kind } = this.#status.failure;
+    const resumes = kind === 'unreachable' || kind === 'stalled' || kind === 'crashed';
+    this.#crashesWhileLoading = 0;
+    this.#stopWorker();
+    this.#startWorker({ type: resumes ? 'load' : 'reload' });
+  }
+
+  /**
+   * The attention of a text.
+   *
+   * @throws the signal's reason once it is aborted; every other failure is a value
+   */
+  attend(text: string, signal?: AbortSignal): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const abort = (): void => {
+        job.abandoned = true;
+        this.#waiting = this.#waiting.filter((other) => other !== job);
+        reject(signal!.reason as Error);
+      };
+      const job: Job = {
+        id: this.#nextId++,
+        text,
+        abandoned: false,
+        crashes: 0,
+        settle: (answer) => {
+          signal?.removeEventListener('abort', abort);
+          resolve(answer);
+        },
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#waiting.push(job);
+      this.start();
+      this.#askNext();
+    });
+  }
+
+  /** Ends the worker; whatever is waiting is told so. */
+  close(): void {
+    this.#stopWorker();
+    this.#failAll(crashed('the engine was closed'));
+  }
+
+  #startWorker(first: WorkerRequest): void {
+    const worker = this.#spawn();
+    this.#worker = worker;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    worker.addEventListener('message', (event) => this.#hear(event as MessageEvent<WorkerReply>), {
+      signal,
+    });
+    worker.addEventListener(
+      'error',
+      (event) => {
+        event.preventDefault();
+        this.#recover(event instanceof ErrorEvent ? event.message : 'the worker could not start');
+      },
+      { signal },
+    );
+    worker.addEventListener('messageerror', () => this.#recover('a reply could not be read'), {
+      signal,
+    });
+    this.#setStatus(beginning);
+    worker.postMessage(first);
+    this.#watch();
+  }
+
+  #stopWorker(): void {
+    clearTimeout(this.#silence);
+    this.#listening.abort();
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #hear({ data }: MessageEvent<WorkerReply>): void {
+    switch (data.type) {
+      case 'progress':
+        this.#setStatus({ kind: 'loading', received: data.received, total: data.total });
+        break;
+      case 'ready':
+        this.#crashesWhileLoading = 0;
+        this.#setStatus({ kind: 'ready', keeping: data.keeping, bytes: data.bytes });
+        this.#askNext();
+        break;
+      case 'not-ready':
+        this.#giveUp(data.failure);
+        break;
+      case 'attended':
+        this.#finish(data.id, { ok: true, attention: data.attention });
+        break;
+      case 'failed':
+        this.#finish(data.id, { ok: false, failure: data.failure });
+        break;
+      default:
+        data satisfies never;
+    }
+    this.#watch();
+  }
+
+  #askNext(): void {
+    if (this.#asked) return;
+    if (this.#status.kind === 'failed') {
+      this.#failAll(this.#status.failure);
+      return;
+    }
+    if (this.#status.kind !== 'ready') return;
+    const job = this.#waiting.shift();
+    if (!job) return;
+    this.#asked = job;
+    this.#worker?.postMessage({ type: 'attend', id: job.id, text: job.text });
+    this.#watch();
+  }
+
+  #finish(id: number, answer: Answer): void {
+    if (this.#asked?.id !== id) return;
+    this.#asked.settle(answer);
+    this.#asked = null;
+    this.#askNext();
+  }
+
+  /** Replaces a crashed worker, unless it crashed while loading or on the same question again. */
+  #recover(detail: string): void {
+    const wasLoading = this.#status.kind === 'loading';
+    this.#stopWorker();
+    const job = this.#asked;
+    this.#asked = null;
+    if (job && !job.abandoned) {
+      job.crashes++;
+      if (job.crashes < crashLimit) this.#waiting.unshift(job);
+      else job.settle({ ok: false, failure: crashed(detail) });
+    }
+    if (wasLoading && ++this.#crashesWhileLoading >= crashLimit) {
+      this.#giveUp(crashed(detail));
+      return;
+    }
+    this.#startWorker({ type: 'load' });
+  }
+
+  #giveUp(failure: EngineFailure): void {
+    this.#setStatus({ kind: 'failed', failure });
+    this.#failAll(failure);
+  }
+
+  #failAll(failure: EngineFailure): void {
+    const jobs = this.#asked ? [this.#asked, ...this.#waiting] : this.#waiting;
+    this.#asked = null;
+    this.#waiting = [];
+    for (const job of jobs) job.settle({ ok: false, failure });
+  }
+
+  /** Bounds the wait for the worker's next word, as long as there is one to wait for. */
+  #watch(): void {
+    clearTimeout(this.#silence);
+    if (!this.#worker || (!this.#asked && this.#status.kind !== 'loading')) return;
+    this.#silence = setTimeout(() => this.#recover('the worker fell silent'), this.#silenceLimitMs);
+  }
+
+  #setStatus(status: EngineStatus): void {
+    this.#status = status;
+    this.dispatchEvent(new Event('statuschange'));
+  }
+}

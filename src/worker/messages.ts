@@ -1,0 +1,31 @@
+import type { Attention } from '../engine/index.ts';
+import type { PackFailure } from '../engine/index.ts';
+
+/** Why the engine cannot answer. Each has its own words and its own mend in the app. */
+export type EngineFailure =
+  | { readonly kind: PackFailure['kind']; readonly detail: string }
+  /** The pack is not here and the network did not bring it. What has arrived is kept. */
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  /** The server answered, but has no pack. */
+  | { readonly kind: 'missing'; readonly detail: string }
+  /** The download stands still. What has arrived is kept. */
+  | { readonly kind: 'stalled'; readonly detail: string }
+  /** The worker stopped twice on the same question, or never answered. */
+  | { readonly kind: 'crashed'; readonly detail: string };
+
+/** Whether the pack will still be here without a network. */
+export type PackKeeping = 'stored' | 'no-storage' | 'storage-full';
+
+export type WorkerRequest =
+  | { readonly type: 'load' }
+  /** After a failure: forgets what is stored of the pack and fetches it anew. */
+  | { readonly type: 'reload' }
+  | { readonly type: 'attend'; readonly id: number; readonly text: string };
+
+export type WorkerReply =
+  /** `total` is null until the first bytes of the pack have told its length. */
+  | { readonly type: 'progress'; readonly received: number; readonly total: number | null }
+  | { readonly type: 'ready'; readonly keeping: PackKeeping; readonly bytes: number }
+  | { readonly type: 'not-ready'; readonly failure: EngineFailure }
+  | { readonly type: 'attended'; readonly id: number; readonly attention: Attention }
+  | { readonly type: 'failed'; readonly id: number; readonly failure: EngineFailure };

@@ -1,0 +1,101 @@
+import {
+  attentionOf,
+  createEngine,
+  readPack,
+  type Attention,
+  type Engine,
+} from '../engine/index.ts';
+import type { EngineFailure, PackKeeping, WorkerReply, WorkerRequest } from './messages.ts';
+import type { PackArrival } from './packStore.ts';
+
+export interface ThreadPorts {
+  readonly bring: (
+    onProgress: (received: number, total: number | null) => void,
+  ) => Promise<PackArrival>;
+  readonly forget: () => Promise<void>;
+  readonly reply: (message: WorkerReply, transfer: Transferable[]) => void;
+}
+
+type Loading =
+  | { readonly ok: true; readonly engine: Engine }
+  | { readonly ok: false; readonly failure: EngineFailure };
+
+/** What the worker does with each request. */
+export function createThread(ports: ThreadPorts): (request: WorkerRequest) => Promise<void> {
+  let loading: Promise<Loading> | null = null;
+
+  return async (request) => {
+    switch (request.type) {
+      case 'load':
+        await (loading ??= load(ports));
+        return;
+      case 'reload':
+        await (loading = ports.forget().then(() => load(ports)));
+        return;
+      case 'attend': {
+        const loaded = await (loading ??= load(ports));
+        if (!loaded.ok) {
+          ports.reply({ type: 'failed', id: request.id, failure: loaded.failure }, []);
+          return;
+        }
+        const attention = attentionOf(loaded.engine.trace(request.text));
+        ports.reply({ type: 'attended', id: request.id, attention }, buffersOf(attention));
+        return;
+      }
+      default:
+        request satisfies never;
+    }
+  };
+}
+
+async function load(ports: ThreadPorts): Promise<Loading> {
+  let attempt = await bringAndRead(ports);
+  if (!attempt.ok && attempt.damaged && attempt.fromCache) {
+    // What was stored is damaged: the network may have it whole.
+    attempt = await bringAndRead(ports);
+  }
+  if (!attempt.ok) {
+    ports.reply({ type: 'not-ready', failure: attempt.failure }, []);
+    return attempt;
+  }
+  const { engine, keeping, bytes } = attempt;
+  ports.reply({ type: 'ready', keeping, bytes }, []);
+  return { ok: true, engine };
+}
+
+type Attempt =
+  | {
+      readonly ok: true;
+      readonly engine: Engine;
+      readonly keeping: PackKeeping;
+      readonly bytes: number;
+    }
+  | {
+      readonly ok: false;
+      readonly failure: EngineFailure;
+      /** It arrived and is no good, in contrast to a download that broke. */
+      readonly damaged: boolean;
+      readonly fromCache: boolean;
+    };
+
+async function bringAndRead(ports: ThreadPorts): Promise<Attempt> {
+  const arrival = await ports.bring((received, total) =>
+    ports.reply({ type: 'progress', received, total }, []),
+  );
+  if (!arrival.ok) return { ...arrival, damaged: false, fromCache: false };
+  const { bytes, keeping, fromCache } = arrival;
+  const reading = await readPack(bytes);
+  if (reading.ok) {
+    return { ok: true, engine: createEngine(reading.pack), keeping, bytes: bytes.length };
+  }
+  // Keep what a broken download has brought, but nothing that is known to be wrong.
+  await ports.forget();
+  return { ...reading, damaged: true, fromCache };
+}
+
+/** Everything large in a reply; transferred, it is moved to the page and not copied. */
+function buffersOf({ layers }: Attention): ArrayBuffer[] {
+  return layers.flatMap(({ pieces, words }) =>
+    [pieces, words].flatMap(({ byHead, mean }) => [byHead.buffer, mean.buffer]),
+  );
+}

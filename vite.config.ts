@@ -1,0 +1,65 @@
+import { playwright } from '@vitest/browser-playwright';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import { manifest } from './src/app/manifest.ts';
+import { lessons } from './src/lesson/compile.ts';
+import { chromiumHere } from './test/chromium.ts';
+
+const underTest = process.env['VITEST'] !== undefined;
+
+export default defineConfig({
+  plugins: [
+    lessons(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      // The learner is asked before an update takes over; main.ts registers the worker itself.
+      registerType: 'prompt',
+      injectRegister: null,
+      manifest,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,woff2,svg,png,wasm,pack}'],
+        // The pack is on the list of what must be on board; sw.ts keeps it in a cache of its own.
+        maximumFileSizeToCacheInBytes: 8 << 20,
+      },
+    }),
+  ],
+  assetsInclude: ['**/*.pack'],
+  build: {
+    outDir: 'dist/app',
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // Lightning CSS lowers light-dark() for older targets; these browsers have it.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+  },
+  worker: { format: 'es' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/{unit,architecture}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright(underTest ? { launchOptions: chromiumHere() } : {}),
+            instances: [{ browser: 'chromium' }],
+            screenshotFailures: false,
+          },
+        },
+      },
+    ],
+  },
+});
