@@ -35,7 +35,7 @@ export class ExplorePage extends LitElement {
       }
       h1 {
         margin: 0 0 4px;
-        font: 700 1.75rem / 1.2 var(--prose);
+        font: 700 1.625rem / 1.2 var(--prose);
         letter-spacing: -0.012em;
       }
       .lead {
@@ -78,7 +78,7 @@ export class ExplorePage extends LitElement {
     return html`
       <h1>${msg('Where does each word look?')}</h1>
       <p class="lead">
-        ${msg('Write any sentence and touch a word. The light falls on the words that a small transformer, on this device, takes in from there.')}
+        ${msg('Write a sentence and touch a word: a small transformer on this device shows where it looks from there.')}
       </p>
       <aloft-explorer
         .state=${this.state}

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { base } from '../ui/controls.ts';
 import type { Readiness } from './readiness.ts';
 import '../ui/icon.ts';
@@ -47,8 +47,11 @@ export class FlightBadge extends LitElement {
     const isReady = this.readiness.kind === 'on-board';
     return html`<a href="/you" class=${isReady ? 'ready' : ''}>
       <aloft-icon name="plane"></aloft-icon>
-      <span role="status">${this.#words()}</span>
-    </a>`;
+      ${this.#words()}
+    </a>
+    <span class="unseen" role="status">
+      ${isReady ? msg('Aloft is on board: from now on it works without a network.') : nothing}
+    </span>`;
   }
 
   #words(): string {
@@ -57,9 +60,8 @@ export class FlightBadge extends LitElement {
         return msg('On board');
       case 'packing': {
         const { fraction } = this.readiness;
-        // Steps of ten, so that a screen reader is not told of every percent.
-        const tens = `${Math.floor(10 * (fraction ?? 0)) * 10}%`;
-        return fraction === null || fraction >= 1 ? msg('Packing') : msg(str`Packing ${tens}`);
+        if (fraction === null || fraction >= 1) return msg('Packing');
+        return msg(str`Packing ${Math.floor(100 * fraction)}%`);
       }
       case 'online-only':
         return msg('Online only');

@@ -56,6 +56,14 @@ export class Figure extends LitElement {
         margin: 0;
         color: var(--ink);
       }
+      @media (min-width: 900px) {
+        figure {
+          padding-inline: 28px;
+        }
+        .summary {
+          min-block-size: 1.4em;
+        }
+      }
       aloft-engine-notice {
         margin-block-start: 8px;
       }

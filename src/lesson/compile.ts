@@ -1,11 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { marked } from 'marked';
+import { Marked } from 'marked';
 import type { Plugin } from 'vite';
 
 /*
  * Turns a lesson's Markdown into a module at build time. HTML in it, our elements among it, stays as it
  * stands; what comes out is a Lit template, as a page with Trusted Types takes no markup from strings.
  */
+
+const markdown = new Marked({
+  renderer: {
+    // An element of ours that stands alone is a block, not a line of text.
+    paragraph({ text }) {
+      return /^<aloft-[^>]*><\/aloft-[a-z-]+>$/.test(text) ? `${text}\n` : false;
+    },
+  },
+});
 
 const requiredFields = ['title', 'kicker', 'minutes'] as const;
 
@@ -31,7 +40,7 @@ export function compileSection(file: string, source: string): string {
   const fields = readFields(file, match[1]!);
   const number = /(\d+)-[^/]*\.md$/.exec(file)?.[1];
   if (number === undefined) throw new Error(`${file}: a section's name starts with its number`);
-  const body = marked.parse(source.slice(match[0].length), { async: false });
+  const body = markdown.parse(source.slice(match[0].length), { async: false });
   const section = { number: String(Number(number)), ...fields };
   return [
     `import { html } from 'lit';`,

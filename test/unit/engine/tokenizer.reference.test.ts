@@ -57,8 +57,9 @@ const words = fc
 
 /** Pieces without a score, with a positive one, that stand twice, and what surrounds them. */
 const quirk = fc.constantFrom(
-  ...': :// ▁: ▁:) ▁:( ): ▁:-) :30 :00 ":30" ”5 ” 5 30 3 -30 ) ( - / ▁'.split(' '),
-  ...'<s> </s> extra_token_id_1 � 🦊 一'.split(' '),
+  ...': :// ▁: ▁:) ▁:( ): ▁:-) :30 :00 ":30" ”5 ” 5 30 3 300 -30 ) ( - / ▁'.split(' '),
+  ...vocabulary.slice(0, firstMatchedId).map(([reserved]) => reserved),
+  ...['🦊', '一'],
   ...[' ', ' :', ' :)', ' :-)'],
 );
 const spaces = within([0x20, 0x20], [0x20, 0x20], [0x2581, 0x2581], [0x3000, 0x3000], [0xa0, 0xa0]);

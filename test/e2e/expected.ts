@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import {
+  attentionOf,
+  createEngine,
+  readPack,
+  selectWeights,
+  type View,
+} from '../../src/engine/index.ts';
+
+/** What the page has to show, from the engine in Node on the same pack. */
+export async function expectedWeights(
+  text: string,
+  view: View,
+): Promise<{ labels: readonly string[]; rows: number[][] }> {
+  const file = new URL('../../dist/model/use-lite.int8.pack', import.meta.url);
+  const reading = await readPack(await readFile(file));
+  if (!reading.ok) throw new Error(reading.failure.detail);
+  const { labels, weights } = selectWeights(
+    attentionOf(createEngine(reading.pack).trace(text)),
+    view,
+  );
+  const rows = labels.map((_label, from) =>
+    Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length)),
+  );
+  return { labels, rows };
+}
+
+/** Whether two tables are the same to the tenth of a percent that is printed. */
+export function farthest(a: number[][], b: number[][]): number {
+  if (a.length !== b.length) return Infinity;
+  return Math.max(
+    ...a.flatMap((row, i) => row.map((weight, j) => Math.abs(weight - (b[i]?.[j] ?? Infinity)))),
+  );
+}
+
+/** Half of the last printed digit, and what a browser's exp may differ from Node's. */
+export const printed = 0.0005 + 1e-6;

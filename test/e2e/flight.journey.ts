@@ -1,0 +1,79 @@
+import { expect, readTableOf, test, untilOnBoard } from './journey.ts';
+import { expectedWeights, farthest, printed } from './expected.ts';
+
+const unseen = 'Nobody had told the old captain that the harbour light was broken';
+
+test('one visit is enough: with the server killed, a sentence never seen before is computed', async ({
+  page,
+  context,
+  server,
+}) => {
+  await page.goto('/');
+  await untilOnBoard(page);
+  await server.kill();
+  // Really cut off, not only said to be.
+  await expect(fetch(server.address)).rejects.toThrow();
+
+  const offline = await context.newPage();
+  await offline.goto(`/explore?text=${encodeURIComponent(unseen)}&layer=2&head=1`);
+  const expected = await expectedWeights(unseen, { layer: 1, head: 0, units: 'words' });
+  const rows = await readTableOf(offline, expected.labels);
+  expect(farthest(rows, expected.rows)).toBeLessThanOrEqual(printed);
+});
+
+test('with the server killed, every address opens, also one never visited', async ({
+  page,
+  context,
+  server,
+}) => {
+  await page.goto('/explore');
+  await untilOnBoard(page);
+  await page.close();
+  await server.kill();
+
+  const offline = await context.newPage();
+  await offline.goto('/');
+  await expect(offline.getByRole('heading', { level: 1 })).toHaveText('One word, two banks');
+  await expect(offline.getByText('27%').first()).toBeVisible();
+  await offline.goto('/you');
+  await expect(offline.getByText('Everything is on board')).toBeVisible();
+  await offline.goto('/no/such/place');
+  await expect(offline.getByRole('heading', { level: 1 })).toHaveText(
+    'There is nothing at this address',
+  );
+  await offline.getByRole('link', { name: 'To the lesson' }).click();
+  await expect(offline.getByRole('heading', { level: 1 })).toHaveText('One word, two banks');
+});
+
+test('the page is cross-origin isolated and its policy holds, online and offline', async ({
+  page,
+  server,
+}) => {
+  await page.goto('/');
+  await untilOnBoard(page);
+  const look = (): Promise<{ isolated: boolean; inlineRan: boolean; evalRan: boolean }> =>
+    page.evaluate(() => {
+      const script = document.createElement('script');
+      try {
+        script.textContent = 'window.inlineRan = true';
+        document.head.append(script);
+      } catch {
+        // Trusted Types refuse the text already.
+      }
+      let evalRan = true;
+      try {
+        new Function('return 1')();
+      } catch {
+        evalRan = false;
+      }
+      return { isolated: crossOriginIsolated, inlineRan: 'inlineRan' in window, evalRan };
+    });
+  const held = { isolated: true, inlineRan: false, evalRan: false };
+  // The refusals are written to the console, which is what they are for.
+  page.context().removeAllListeners('console');
+  expect(await look()).toEqual(held);
+  await server.kill();
+  await page.reload();
+  await untilOnBoard(page);
+  expect(await look()).toEqual(held);
+});

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, readTableOf, test, untilOnBoard } from './journey.ts';
+import { expectedWeights, farthest, printed } from './expected.ts';
+
+test.use({ viewport: { width: 1280, height: 800 } });
+
+/** Presses Tab until the focus is on something with this name. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      const label = element instanceof HTMLInputElement ? element.closest('label') : element;
+      const field = element instanceof HTMLTextAreaElement ? 'the sentence' : '';
+      return `${field}${label?.textContent.trim().replace(/\s+/g, ' ') ?? ''}`;
+    });
+    if (name.test(focused)) return;
+  }
+  throw new Error(`Tab never came to ${name}.`);
+}
+
+test('the keyboard alone: walk the words, write a sentence, choose layer and head', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await untilOnBoard(page);
+  await tabTo(page, /^bank/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
+  const figure = page.locator('aloft-figure').first();
+  await expect(figure.getByText(/“river” looks most at/)).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(figure.getByText(/“We” looks most at/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(figure.getByText('Touch a word to see where it looks.')).toBeVisible();
+
+  await page.goto('/explore');
+  await tabTo(page, /^the sentence/);
+  const text = 'My sister said she would call her friends';
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(text);
+  const head = await expectedWeights(text, { layer: 1, head: 1, units: 'words' });
+  expect(farthest(await readTableOf(page, text.split(' ')), head.rows)).toBeLessThanOrEqual(
+    printed,
+  );
+
+  // Enter leads from the sentence to its words.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('status').getByText(/“sister” looks most at/)).toBeVisible();
+  await expect(page).toHaveURL(/word=1&units=words/);
+
+  await tabTo(page, /^2$/);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/layer=1&head=2/);
+  await tabTo(page, /^2$/);
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/layer=1&head=3/);
+  const other = await expectedWeights(text, { layer: 0, head: 2, units: 'words' });
+  await expect
+    .poll(async () => farthest(await readTableOf(page, text.split(' ')), other.rows))
+    .toBeLessThanOrEqual(printed);
+  const row = other.rows[1]!;
+  const most = other.labels[row.indexOf(Math.max(...row))]!;
+  const said = most === 'sister' ? 'itself' : `“${most}”`;
+  await expect(page.getByRole('status').getByText(`“sister” looks most at ${said}`)).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the desktop's pages, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/');
+    await untilOnBoard(page);
+    await page.locator('aloft-guess').getByRole('button', { name: 'Mary' }).click();
+    await expectAccessible(page);
+    await page.goto('/explore?text=Pieces%20of%20steepness&units=pieces');
+    await expect(page.getByRole('table')).toBeVisible();
+    await expectAccessible(page);
+    await page.goto('/you');
+    await expectAccessible(page);
+    await page.goto('/nowhere');
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,90 @@
+import { expect, expectAccessible, readTable, readTableOf, test, untilOnBoard } from './journey.ts';
+import { expectedWeights, farthest, printed } from './expected.ts';
+
+test.use({
+  viewport: { width: 360, height: 800 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+});
+
+const words = (text: string) => text.split(' ');
+
+test('a thumb alone: read, touch, guess, write a sentence, choose layer, head and pieces', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await untilOnBoard(page);
+
+  // A figure of the lesson: the light moves with the touch.
+  const figure = page.locator('aloft-figure').first();
+  await expect(figure.getByText('“bank” looks most at “fished”')).toBeVisible();
+  await figure.getByRole('button', { name: /^river/ }).tap();
+  await expect(figure.getByText(/“river” looks most at/)).toBeVisible();
+  await expect(figure.getByRole('button', { name: /^river/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+
+  // Guess first; the model answers with what it computed.
+  const guess = page.locator('aloft-guess');
+  await guess.getByRole('button', { name: 'keys' }).tap();
+  await expect(guess.getByText('Not “keys”: it is “Mary”.')).toBeVisible();
+
+  // The explorer, by the bar at the bottom.
+  await page.getByRole('navigation').getByRole('link', { name: 'Explore' }).tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where does each word look?');
+  const text = 'The cat that the dogs chased was tired';
+  await page.getByLabel('Your sentence').tap();
+  await page.getByLabel('Your sentence').fill(text);
+  const mary = await expectedWeights(text, { layer: 1, head: 1, units: 'words' });
+  expect(farthest(await readTableOf(page, words(text)), mary.rows)).toBeLessThanOrEqual(printed);
+
+  await page.getByRole('group', { name: 'Layer' }).getByText('1', { exact: true }).tap();
+  await page.getByRole('group', { name: 'Head' }).getByText('All').tap();
+  await page.getByRole('group', { name: 'The words' }).getByRole('button', { name: /^dogs/ }).tap();
+  await expect(page).toHaveURL(/layer=1&head=mean&word=4&units=words/);
+  const mean = await expectedWeights(text, { layer: 0, head: 'mean', units: 'words' });
+  await expect
+    .poll(async () => farthest((await readTable(page)).rows, mean.rows))
+    .toBeLessThanOrEqual(printed);
+
+  await page.getByRole('group', { name: 'Show' }).getByText('Pieces').tap();
+  const pieces = await expectedWeights(text, { layer: 0, head: 'mean', units: 'pieces' });
+  await expect(page.getByRole('table').locator('tbody th')).toHaveCount(pieces.labels.length);
+
+  // Nothing is wider than the phone.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the phone's pages, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/');
+    await untilOnBoard(page);
+    await expectAccessible(page);
+    await page.goto('/explore');
+    await expect(page.getByRole('table')).toBeVisible();
+    await expectAccessible(page);
+    await page.goto('/you');
+    await expectAccessible(page);
+  });
+}
+
+test('what can be touched is at least 44 pixels high', async ({ page }) => {
+  for (const path of ['/', '/explore', '/you']) {
+    await page.goto(path);
+    await untilOnBoard(page);
+    const low = await page
+      .locator('button:visible, nav a:visible, label:has(input):visible, summary:visible')
+      .evaluateAll((targets) =>
+        targets
+          .map((target) => ({
+            text: target.textContent.trim(),
+            height: target.getBoundingClientRect().height,
+          }))
+          .filter(({ height }) => height < 44),
+      );
+    expect(low, path).toEqual([]);
+  }
+});

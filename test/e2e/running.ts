@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '../../src/server/serve.ts';
+
+const root = join(import.meta.dirname, '../..');
+const startLimitMs = 20_000;
+
+export interface RunningServer {
+  readonly address: string;
+  /** Ends it at once, as a power cut would; settles when it is gone. */
+  kill(): Promise<void>;
+}
+
+/** What `npm start` runs once the app is built, as a process of its own on a free port. */
+export async function startServer(): Promise<RunningServer> {
+  const child = spawn(process.execPath, ['src/cli.ts', 'serve'], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', HOST: 'localhost' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    address: await addressOf(child),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('The server told no address.')), startLimitMs);
+    let said = '';
+    child.stdout!.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/\S+/.exec(said)?.[0];
+      if (address === undefined) return;
+      clearTimeout(late);
+      resolve(address);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(late);
+      reject(new Error(`The server ended with ${code}.`));
+    });
+  });
+}
+
+export interface CopiedApp {
+  readonly address: string;
+  readonly folder: string;
+  /** Where the pack lies in the copy. */
+  readonly pack: string;
+  close(): Promise<void>;
+}
+
+/** A copy of the built app, to be damaged, with a server of its own. */
+export async function serveCopy(): Promise<CopiedApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'aloft-copy-'));
+  // The brotli twins stay behind: a changed file must not be served from an old twin.
+  await cp(join(root, 'dist/app'), folder, {
+    recursive: true,
+    filter: (path) => !path.endsWith('.br'),
+  });
+  const served = await serve({ root: folder, host: 'localhost', port: 0 });
+  if (!served.ok) throw new Error(served.message);
+  const assets = await readdir(join(folder, 'assets'));
+  return {
+    address: served.address,
+    folder,
+    pack: join(folder, 'assets', assets.find((name) => name.endsWith('.pack'))!),
+    close: async () => {
+      await served.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
