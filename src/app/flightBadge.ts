@@ -50,7 +50,7 @@ export class FlightBadge extends LitElement {
       ${this.#words()}
     </a>
     <span class="unseen" role="status">
-      ${isReady ? msg('Aloft is on board: from now on it works without a network.') : nothing}
+      ${isReady ? msg('Ready for flight mode: from now on no network is needed.') : nothing}
     </span>`;
   }
 

@@ -3,7 +3,7 @@ import { html, LitElement, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
 import { AttentionController } from '../worker/attentionController.ts';
-import { selectWeights, type Attention, type WeightSquare } from '../worker/client.ts';
+import { selectWeights, type Attention, type View, type WeightSquare } from '../worker/client.ts';
 import { ExplorerChangedEvent, type WordChosenEvent, type WordPreviewedEvent } from './events.ts';
 import { explorerStyles } from './explorer.styles.ts';
 import type { SentenceEvent } from './sentenceField.ts';
@@ -41,8 +41,12 @@ export class Explorer extends LitElement {
   declare preview: number | null;
 
   readonly #attention = new AttentionController(this, () => this.state.text);
-  /** The labels that `state.word` counts in. */
+  /** What `state.word` counts in: these labels, of these units. */
   #labels: readonly string[] = [];
+  #wordUnits: ExplorerState['units'] = 'words';
+  #selected: { attention: Attention; view: View; square: WeightSquare } | null = null;
+  /** The last state of our own making; any other comes from outside and is taken as it is. */
+  #ownState: ExplorerState | null = null;
 
   constructor() {
     super();
@@ -60,30 +64,49 @@ export class Explorer extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.preview = null;
+    if (this.state !== this.#ownState) {
+      this.#ownState = this.state;
+      this.#wordUnits = this.state.units;
+      this.#labels = [];
+    }
     this.#followWord();
   }
 
-  /** Once a new text has its words, the chosen one is looked for among them. */
+  /** Keeps the chosen word chosen, through edits of the text and between words and pieces. */
   #followWord(): void {
     const shown = this.#attention.state;
     if (shown.kind !== 'shown' || shown.attention.text !== this.state.text) return;
     const { labels } = selectWeights(shown.attention, this.state);
-    if (labels.join('\n') === this.#labels.join('\n')) return;
-    const before = this.#labels.length === 0 ? labels : this.#labels;
+    let { word } = this.state;
+    if (this.#wordUnits !== this.state.units) {
+      word = this.#convert(word, shown.attention);
+    } else if (this.#labels.length > 0) {
+      word = followWord(word, this.#labels, labels);
+    }
     this.#labels = labels;
-    const word = followWord(this.state.word, before, labels);
+    this.#wordUnits = this.state.units;
     if (word !== this.state.word) this.#change({ word });
   }
 
+  /** From a word to its first piece, or from a piece to the word it belongs to. */
+  #convert(word: number | null, { words }: Attention): number | null {
+    if (word === null) return null;
+    if (this.state.units === 'pieces') return words[word]?.firstToken ?? null;
+    const index = words.findIndex(
+      ({ firstToken, endToken }) => firstToken <= word && word < endToken,
+    );
+    return index === -1 ? null : index;
+  }
+
   #change(change: Partial<ExplorerState>): void {
-    this.state = { ...this.state, ...change };
+    this.#ownState = this.state = { ...this.state, ...change };
     this.dispatchEvent(new ExplorerChangedEvent(this.state));
   }
 
   override render() {
     const shown = this.#attention.state;
     const attention = shown.kind === 'shown' ? shown.attention : null;
-    const square = attention ? selectWeights(attention, this.state) : null;
+    const square = attention ? this.#select(attention) : null;
     const count = square?.labels.length ?? 0;
     const wished = this.preview ?? this.state.word;
     const lit = wished !== null && wished < count ? wished : null;
@@ -114,10 +137,26 @@ export class Explorer extends LitElement {
         ${this.#controls()}
         <details class="numbers" ?open=${!this.folded}>
           <summary>${msg('All the numbers')}</summary>
-          <aloft-weight-table .square=${square} .view=${this.state} .lit=${lit}></aloft-weight-table>
+          <aloft-weight-table .square=${square} .view=${this.#selected?.view ?? null} .lit=${lit}></aloft-weight-table>
         </details>
       </div>
     `;
+  }
+
+  /** The same object as long as it is the same square, so that what shows it can tell. */
+  #select(attention: Attention): WeightSquare {
+    const { layer, head, units } = this.state;
+    const last = this.#selected;
+    const same =
+      last?.attention === attention &&
+      last.view.layer === layer &&
+      last.view.head === head &&
+      last.view.units === units;
+    if (same) return last.square;
+    const view: View = { layer, head, units };
+    const square = selectWeights(attention, view);
+    this.#selected = { attention, view, square };
+    return square;
   }
 
   #sentence(square: WeightSquare | null, lit: number | null): string {
@@ -169,26 +208,9 @@ export class Explorer extends LitElement {
         ]}
         .value=${units}
         @choice=${(event: ChoiceEvent) =>
-          this.#showUnits(event.value === 'pieces' ? 'pieces' : 'words')}
+          this.#change({ units: event.value === 'pieces' ? 'pieces' : 'words' })}
       ></aloft-choice>
     </div>`;
-  }
-
-  /** The chosen word stays chosen: as its first piece, or as the word that the piece belongs to. */
-  #showUnits(units: ExplorerState['units']): void {
-    const shown = this.#attention.state;
-    const { word } = this.state;
-    if (shown.kind !== 'shown' || word === null || units === this.state.units) {
-      this.#change({ units });
-      return;
-    }
-    const { words } = shown.attention;
-    const index =
-      units === 'pieces'
-        ? (words[word]?.firstToken ?? null)
-        : words.findIndex(({ firstToken, endToken }) => firstToken <= word && word < endToken);
-    this.#labels = [];
-    this.#change({ units, word: index === -1 ? null : index });
   }
 }
 

@@ -2,13 +2,18 @@ import { msg, str } from '@lit/localize';
 import type { View, WeightSquare } from '../worker/client.ts';
 import { visibleText } from './visibleText.ts';
 
-/** "58%", in the reader's numerals. */
-export function percent(weight: number, digits = 0): string {
-  return weight.toLocaleString(undefined, {
-    style: 'percent',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+const formats = [0, 1].map(
+  (digits) =>
+    new Intl.NumberFormat(undefined, {
+      style: 'percent',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }),
+);
+
+/** "58%" or, with a digit more, "57.6%", in the reader's numerals. */
+export function percent(weight: number, digits: 0 | 1 = 0): string {
+  return formats[digits]!.format(weight);
 }
 
 /** Which weights these are: "layer 2, all heads". */

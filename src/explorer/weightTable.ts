@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { base } from '../ui/controls.ts';
 import { cssVariable } from '../ui/cssVariable.ts';
 import type { View, WeightSquare } from '../worker/client.ts';
@@ -117,9 +118,8 @@ export class WeightTable extends LitElement {
 
   override render() {
     if (!this.square || !this.view || this.square.labels.length === 0) return null;
-    const { labels, weights } = this.square;
-    const shown = labels.map(visibleText);
-    const size = labels.length;
+    const { square, lit } = this;
+    const shown = square.labels.map(visibleText);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('All weights')}>
       <table aria-describedby="view">
         <caption>${msg('Attention weights')}</caption>
@@ -132,21 +132,23 @@ export class WeightTable extends LitElement {
         <tbody>
           ${shown.map(
             (label, from) =>
-              html`<tr class=${from === this.lit ? 'lit' : ''}>
+              html`<tr class=${from === lit ? 'lit' : nothing}>
                 <th scope="row">${label}</th>
-                ${Array.from(
-                  weights.subarray(from * size, (from + 1) * size),
-                  (weight) =>
-                    html`<td ${cssVariable('--strength', weight)}>
-                      ${percent(weight, 1)}
-                    </td>`,
-                )}
+                ${guard([square], () => cells(square, from))}
               </tr>`,
           )}
         </tbody>
       </table>
     </div>`;
   }
+}
+
+function cells({ labels, weights }: WeightSquare, from: number) {
+  const row = weights.subarray(from * labels.length, (from + 1) * labels.length);
+  return Array.from(
+    row,
+    (weight) => html`<td ${cssVariable('--strength', weight)}>${percent(weight, 1)}</td>`,
+  );
 }
 
 customElements.define('aloft-weight-table', WeightTable);

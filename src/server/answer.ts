@@ -100,9 +100,17 @@ function listFiles(root: string): Files {
   });
 }
 
-/** sirv pipes and looks no further: a file gone since, or a client gone early, is ours to tidy up. */
+/**
+ * sirv pipes and looks no further: a file gone or cut short since, or a client gone early, is ours to
+ * tidy up. Cut short, it would leave the client waiting for bytes that never come.
+ */
 function guardPipe(response: ServerResponse) {
   response.once('pipe', (source: Readable) => {
+    let sent = 0;
+    source.on('data', (chunk: Buffer) => (sent += chunk.length));
+    source.once('end', () => {
+      if (sent < Number(response.getHeader('Content-Length'))) response.destroy();
+    });
     source.once('error', () => response.destroy());
     response.once('close', () => source.destroy());
   });

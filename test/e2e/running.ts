@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../src/server/serve.ts';
@@ -53,24 +53,33 @@ export interface CopiedApp {
   readonly folder: string;
   /** Where the pack lies in the copy. */
   readonly pack: string;
+  /** Tells the server that files have changed, as a new build would. */
+  rebuilt(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A copy of the built app, to be damaged, with a server of its own. */
-export async function serveCopy(): Promise<CopiedApp> {
+/**
+ * A copy of the built app with a server of its own.
+ *
+ * @param damage what is done to the copy's pack before it is served
+ */
+export async function serveCopy(damage?: (pack: string) => Promise<void>): Promise<CopiedApp> {
   const folder = await mkdtemp(join(tmpdir(), 'aloft-copy-'));
   // The brotli twins stay behind: a changed file must not be served from an old twin.
   await cp(join(root, 'dist/app'), folder, {
     recursive: true,
     filter: (path) => !path.endsWith('.br'),
   });
+  const assets = await readdir(join(folder, 'assets'));
+  const pack = join(folder, 'assets', assets.find((name) => name.endsWith('.pack'))!);
+  await damage?.(pack);
   const served = await serve({ root: folder, host: 'localhost', port: 0 });
   if (!served.ok) throw new Error(served.message);
-  const assets = await readdir(join(folder, 'assets'));
   return {
     address: served.address,
     folder,
-    pack: join(folder, 'assets', assets.find((name) => name.endsWith('.pack'))!),
+    pack,
+    rebuilt: () => utimes(join(folder, 'index.html'), new Date(), new Date()),
     close: async () => {
       await served.close();
       await rm(folder, { recursive: true, force: true });

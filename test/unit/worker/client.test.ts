@@ -1,0 +1,200 @@
+import { getEventListeners } from 'node:events';
+import { beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
+import type { EngineStatus } from '../../../src/worker/client.ts';
+import { answered, clientOfFakes, failed, FakeErrorEvent } from './fakeWorker.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('ErrorEvent', FakeErrorEvent);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+/** A client whose worker is ready. */
+function readyClient() {
+  const fakes = clientOfFakes();
+  fakes.client.start();
+  fakes.worker.ready();
+  return fakes;
+}
+
+describe('starting', () => {
+  test('starts one worker, which loads the pack, however often it is told to', () => {
+    const { client, workers } = clientOfFakes();
+    client.start();
+    client.start();
+    void client.attend('early');
+    expect(workers.map(({ heard }) => heard)).toEqual([[{ type: 'load' }]]);
+    client.close();
+  });
+
+  test('a question starts the worker by itself, and goes to it once it is ready', async () => {
+    const fakes = clientOfFakes();
+    const asked = fakes.client.attend('bank');
+    fakes.worker.say({ type: 'progress', received: 1, total: null });
+    expect(fakes.worker.texts).toEqual([]);
+    fakes.worker.ready();
+    expect(fakes.worker.texts).toEqual(['bank']);
+    fakes.worker.answer();
+    expect(await asked).toEqual(answered('bank'));
+    fakes.client.close();
+  });
+
+  test('each change of the status is an event, which finds the new status', () => {
+    const { client, workers } = clientOfFakes();
+    const seen: EngineStatus[] = [];
+    client.addEventListener('statuschange', () => seen.push(client.status));
+    expect(client.status).toEqual({ kind: 'loading', received: 0, total: null });
+    client.start();
+    workers[0]!.say({ type: 'progress', received: 5, total: 9 });
+    workers[0]!.say({ type: 'ready', keeping: 'storage-full', bytes: 9 });
+    expect(seen).toEqual([
+      { kind: 'loading', received: 0, total: null },
+      { kind: 'loading', received: 5, total: 9 },
+      { kind: 'ready', keeping: 'storage-full', bytes: 9 },
+    ]);
+    client.close();
+  });
+});
+
+describe('asking', () => {
+  test('one question at a time goes to the worker, in the order of asking', async () => {
+    const { client, worker } = readyClient();
+    const asked = ['a', 'b', 'c'].map((text) => client.attend(text));
+    expect(worker.texts).toEqual(['a']);
+    worker.answer();
+    expect(worker.texts).toEqual(['a', 'b']);
+    worker.answer();
+    worker.answer();
+    expect(await Promise.all(asked)).toEqual(['a', 'b', 'c'].map(answered));
+    client.close();
+  });
+
+  test('a question that fails is an answer too, and the next goes on', async () => {
+    const { client, worker } = readyClient();
+    const failure = { kind: 'corrupted', detail: 'a test' } as const;
+    const [first, second] = [client.attend('a'), client.attend('b')];
+    worker.say({ type: 'failed', id: worker.question.id, failure });
+    worker.answer();
+    expect(await first).toEqual(failed(failure));
+    expect(await second).toEqual(answered('b'));
+    client.close();
+  });
+
+  test('an answer to no question of this worker is let go by', async () => {
+    const { client, worker } = readyClient();
+    const asked = client.attend('a');
+    const { id } = worker.question;
+    worker.answer({ id: id + 1, text: 'another' });
+    worker.answer({ id: id - 1, text: 'another' });
+    worker.answer();
+    expect(await asked).toEqual(answered('a'));
+    client.close();
+  });
+});
+
+describe('aborting', () => {
+  test('a signal that is aborted already asks nothing', async () => {
+    const { client, worker } = readyClient();
+    const reason = new Error('too late');
+    await expect(client.attend('a', AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(worker.texts).toEqual([]);
+    client.close();
+  });
+
+  test('a question aborted while it waits never reaches the worker', async () => {
+    const { client, worker } = readyClient();
+    const controller = new AbortController();
+    const asked = [client.attend('a'), client.attend('b', controller.signal), client.attend('c')];
+    const reason = new Error('typed on');
+    controller.abort(reason);
+    await expect(asked[1]).rejects.toBe(reason);
+    worker.answer();
+    worker.answer();
+    expect(worker.texts).toEqual(['a', 'c']);
+    expect(await asked[2]).toEqual(answered('c'));
+    client.close();
+  });
+
+  test('a question aborted under way rejects at once, and the next waits for the worker', async () => {
+    const { client, worker } = readyClient();
+    const controller = new AbortController();
+    const first = client.attend('a', controller.signal);
+    const second = client.attend('b');
+    controller.abort(new Error('typed on'));
+    await expect(first).rejects.toThrow('typed on');
+    expect(worker.texts).toEqual(['a']);
+    worker.answer();
+    expect(worker.texts).toEqual(['a', 'b']);
+    worker.answer();
+    expect(await second).toEqual(answered('b'));
+    client.close();
+  });
+
+  test('an answer that has come is not taken back by an abort', async () => {
+    const { client, worker } = readyClient();
+    const controller = new AbortController();
+    const asked = client.attend('a', controller.signal);
+    worker.answer();
+    controller.abort();
+    expect(await asked).toEqual(answered('a'));
+    client.close();
+  });
+
+  test('no listener stays on a signal: not after an answer, an abort, a failure or the close', async () => {
+    const { client, worker } = readyClient();
+    const listeners = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;
+    const controllers = Array.from({ length: 5 }, () => new AbortController());
+    const asked = controllers.map(({ signal }, i) => client.attend(String(i), signal));
+    const settled = Promise.allSettled(asked);
+    expect(controllers.map(({ signal }) => listeners(signal))).toEqual([1, 1, 1, 1, 1]);
+    worker.answer();
+    const failure = { kind: 'corrupted', detail: '' } as const;
+    worker.say({ type: 'failed', id: worker.question.id, failure });
+    controllers[2]!.abort();
+    controllers[3]!.abort();
+    client.close();
+    await settled;
+    expect(controllers.map(({ signal }) => listeners(signal))).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test('one signal can be asked with many times', async () => {
+    const { client, worker } = readyClient();
+    const { signal } = new AbortController();
+    for (let i = 0; i < 20; i++) {
+      const asked = client.attend('a', signal);
+      worker.answer();
+      await asked;
+    }
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    client.close();
+  });
+});
+
+describe('closing', () => {
+  test('settles what is under way and what waits, and ends the worker', async () => {
+    const { client, worker } = readyClient();
+    const asked = [client.attend('a'), client.attend('b')];
+    client.close();
+    expect(worker.terminated).toBe(true);
+    for (const answer of await Promise.all(asked)) {
+      expect(answer).toMatchObject({ ok: false, failure: { kind: 'crashed' } });
+    }
+  });
+
+  test('hears nothing more, and waits for nothing more', () => {
+    const { client, worker, workers } = readyClient();
+    void client.attend('a');
+    client.close();
+    const seen = vi.fn();
+    client.addEventListener('statuschange', seen);
+    worker.ready();
+    worker.crash();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(seen).not.toHaveBeenCalled();
+    expect(workers).toHaveLength(1);
+  });
+});

@@ -1,0 +1,93 @@
+import { EngineClient, type Answer, type WorkerLike } from '../../../src/worker/client.ts';
+import type { Attention } from '../../../src/engine/index.ts';
+import type { EngineFailure, WorkerReply, WorkerRequest } from '../../../src/worker/messages.ts';
+
+/** Node has no ErrorEvent; a browser sends one when a worker throws. */
+export class FakeErrorEvent extends Event {
+  readonly message: string;
+
+  constructor(message: string) {
+    super('error', { cancelable: true });
+    this.message = message;
+  }
+}
+
+/** A worker that does nothing by itself: it notes what it is asked, and says what the test tells it. */
+export class FakeWorker extends EventTarget implements WorkerLike {
+  readonly heard: WorkerRequest[] = [];
+  terminated = false;
+
+  postMessage(message: WorkerRequest): void {
+    if (this.terminated) throw new Error('A terminated worker was asked.');
+    this.heard.push(message);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+
+  say(reply: WorkerReply): void {
+    this.dispatchEvent(new MessageEvent('message', { data: reply }));
+  }
+
+  ready(): void {
+    this.say({ type: 'ready', keeping: 'stored', bytes: 7 });
+  }
+
+  answer({ id, text } = this.question): void {
+    this.say({ type: 'attended', id, attention: attentionOfText(text) });
+  }
+
+  /** As a browser tells of an exception in a worker. */
+  crash(message = 'unreachable executed'): boolean {
+    return this.dispatchEvent(new FakeErrorEvent(message));
+  }
+
+  get questions(): { readonly id: number; readonly text: string }[] {
+    return this.heard.filter((request) => request.type === 'attend');
+  }
+
+  /** The question it was asked last. */
+  get question(): { readonly id: number; readonly text: string } {
+    const question = this.questions.at(-1);
+    if (!question) throw new Error('The worker was asked nothing.');
+    return question;
+  }
+
+  get texts(): string[] {
+    return this.questions.map(({ text }) => text);
+  }
+}
+
+export const attentionOfText = (text: string): Attention => ({
+  text,
+  tokens: [],
+  words: [],
+  truncated: false,
+  layers: [],
+});
+
+export const answered = (text: string): Answer => ({ ok: true, attention: attentionOfText(text) });
+export const failed = (failure: EngineFailure): Answer => ({ ok: false, failure });
+
+/** A client, and the workers that it has started so far. */
+export function clientOfFakes(silenceLimitMs = 60_000) {
+  const workers: FakeWorker[] = [];
+  const client = new EngineClient({
+    silenceLimitMs,
+    spawn: () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+  });
+  return {
+    client,
+    workers,
+    get worker(): FakeWorker {
+      const worker = workers.at(-1);
+      if (!worker) throw new Error('No worker was started.');
+      return worker;
+    },
+  };
+}
