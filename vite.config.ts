@@ -20,6 +20,7 @@ export default defineConfig({
       manifest,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,woff2,svg,png,wasm,pack}'],
+        globIgnores: ['screenshots/**'],
         // The pack is on the list of what must be on board; sw.ts keeps it in a cache of its own.
         maximumFileSizeToCacheInBytes: 8 << 20,
       },

@@ -35,7 +35,7 @@ export class ExplorePage extends LitElement {
       }
       h1 {
         margin: 0 0 4px;
-        font: 700 1.625rem / 1.2 var(--prose);
+        font: 700 1.75rem / 1.2 var(--prose);
         letter-spacing: -0.012em;
       }
       .lead {
@@ -76,9 +76,9 @@ export class ExplorePage extends LitElement {
 
   override render() {
     return html`
-      <h1>${msg('Where does each word look?')}</h1>
+      <h1>${msg('Where words look')}</h1>
       <p class="lead">
-        ${msg('Write a sentence and touch a word: a small transformer on this device shows where it looks from there.')}
+        ${msg('Write a sentence and touch a word. A small transformer on this device shows what that word attends to.')}
       </p>
       <aloft-explorer
         .state=${this.state}

@@ -20,5 +20,28 @@ export const manifest: Partial<ManifestOptions> = {
     { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
     { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
+  screenshots: [
+    {
+      src: '/screenshots/lesson-day-phone.png',
+      sizes: '720x1600',
+      type: 'image/png',
+      form_factor: 'narrow',
+      label: 'The lesson',
+    },
+    {
+      src: '/screenshots/explore-day-phone.png',
+      sizes: '720x1600',
+      type: 'image/png',
+      form_factor: 'narrow',
+      label: 'The explorer',
+    },
+    {
+      src: '/screenshots/explore-night-desktop.png',
+      sizes: '1280x800',
+      type: 'image/png',
+      form_factor: 'wide',
+      label: 'The explorer by night',
+    },
+  ],
   shortcuts: [{ name: 'Explore a sentence', url: '/explore' }],
 };

@@ -109,16 +109,17 @@ export class EngineNotice extends LitElement {
     }
   }
 
+  #progressWords(received: number, total: number | null): string {
+    if (total === null) return msg('The model is on its way to your device.');
+    if (received >= total) return msg('The model wakes up on your device.');
+    const share = percent(received / total);
+    return msg(str`The model is on its way to your device: ${share} of ${megabytes(total)}.`);
+  }
+
   #waiting(received: number, total: number | null) {
     const fraction = total === null ? 0 : received / total;
-    const words =
-      total === null || received >= total
-        ? msg('The model wakes up on your device.')
-        : msg(
-            str`The model is on its way to your device: ${percent(fraction)} of ${megabytes(total)}.`,
-          );
     return html`<div class="waiting">
-      ${words}
+      ${this.#progressWords(received, total)}
       <progress max="1" .value=${fraction} aria-label=${msg('Loading the model')}></progress>
     </div>`;
   }

@@ -45,7 +45,7 @@ export class SentenceField extends LitElement {
         display: block;
         inline-size: 100%;
         min-block-size: 56px;
-        max-block-size: 40vh;
+        max-block-size: 30vh;
         padding: 13px 16px;
         border: 1px solid var(--edge);
         border-radius: var(--radius-card);

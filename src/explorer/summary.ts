@@ -50,6 +50,6 @@ export function summary(square: WeightSquare, from: number, view: View): string 
   if (!second) return most;
   const next = percent(second.weight);
   return second.to === from
-    ? msg(str`${most} Next comes itself, ${next}.`)
-    : msg(str`${most} Next comes “${name(second.to)}”, ${next}.`);
+    ? msg(str`${most} Then at itself, ${next}.`)
+    : msg(str`${most} Then at “${name(second.to)}”, ${next}.`);
 }

@@ -7,7 +7,7 @@ const graphic = /^[^\p{Z}\p{C}]/u;
 export function visibleText(label: string): string {
   // A piece's space shows as the gap before it, unless the piece is nothing but a space.
   const text = label.toWellFormed().replace(/^▁(?=.)/su, '');
-  if (text === '') return '␣';
+  if (text === '' || text === '▁') return '␣';
   // Joiners inside an emoji, or marks of direction beside letters, are part of what is seen.
   if (Array.from(text).some((character) => graphic.test(character))) {
     return text.replace(/[\u0000-\u001f\u007f]/g, picture);
@@ -19,6 +19,6 @@ function picture(character: string): string {
   const code = character.codePointAt(0)!;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   if (code === 0x7f) return '␡';
-  if (character === ' ' || character === '▁') return '␣';
+  if (character === ' ') return '␣';
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -33,7 +33,7 @@ test('a thumb alone: read, touch, guess, write a sentence, choose layer, head an
 
   // The explorer, by the bar at the bottom.
   await page.getByRole('navigation').getByRole('link', { name: 'Explore' }).tap();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where does each word look?');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where words look');
   const text = 'The cat that the dogs chased was tired';
   await page.getByLabel('Your sentence').tap();
   await page.getByLabel('Your sentence').fill(text);
