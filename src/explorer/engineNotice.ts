@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import type { AttentionState } from '../worker/attentionController.ts';
 import { failureWords } from './failureWords.ts';
@@ -17,10 +17,11 @@ export class RetryEvent extends Event {
  * Why there is no picture yet, or none at all, and what to do about it.
  *
  * @prop state of the element it speaks for; while that shows a picture, nothing is said
+ * @attr brief waits in words alone, without a bar
  * @fires retry
  */
 export class EngineNotice extends LitElement {
-  static override properties = { state: { attribute: false } };
+  static override properties = { state: { attribute: false }, brief: { type: Boolean } };
 
   static override styles = [
     base,
@@ -34,6 +35,10 @@ export class EngineNotice extends LitElement {
         margin: 0;
         color: var(--soft);
         font-size: 0.9375rem;
+        text-align: start;
+      }
+      :host([brief]) .waiting {
+        font-size: inherit;
       }
       progress {
         display: block;
@@ -82,10 +87,12 @@ export class EngineNotice extends LitElement {
   ];
 
   declare state: AttentionState | null;
+  declare brief: boolean;
 
   constructor() {
     super();
     this.state = null;
+    this.brief = false;
   }
 
   override render() {
@@ -120,7 +127,15 @@ export class EngineNotice extends LitElement {
     const fraction = total === null ? 0 : received / total;
     return html`<div class="waiting">
       ${this.#progressWords(received, total)}
-      <progress max="1" .value=${fraction} aria-label=${msg('Loading the model')}></progress>
+      ${
+        this.brief
+          ? nothing
+          : html`<progress
+              max="1"
+              .value=${fraction}
+              aria-label=${msg('Loading the model')}
+            ></progress>`
+      }
     </div>`;
   }
 }

@@ -15,12 +15,14 @@ export const explorerStyles = css`
     min-block-size: 124px;
     align-content: start;
   }
+  /* What is said while the model is on its way takes the place of what is said then. */
   .summary {
     min-block-size: 2.8em;
-    margin: 0;
-    color: var(--ink);
     text-align: center;
     text-wrap: balance;
+  }
+  .summary p {
+    margin: 0;
   }
   .notice {
     display: flex;

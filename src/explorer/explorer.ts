@@ -130,8 +130,10 @@ export class Explorer extends LitElement {
             .word=${this.state.word}
             .lit=${lit}
           ></aloft-spotlight>
-          <aloft-engine-notice .state=${shown}></aloft-engine-notice>
-          <p class="summary" role="status">${this.#sentence(square, lit)}</p>
+          <div class="summary">
+            <aloft-engine-notice .state=${shown}></aloft-engine-notice>
+            <p role="status">${this.#sentence(square, lit)}</p>
+          </div>
           ${attention?.truncated ? this.#truncation(attention) : null}
         </div>
         ${this.#controls()}

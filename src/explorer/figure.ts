@@ -5,7 +5,7 @@ import { AttentionController } from '../worker/attentionController.ts';
 import { selectWeights, type View, type WeightSquare } from '../worker/client.ts';
 import type { WordChosenEvent, WordPreviewedEvent } from './events.ts';
 import { toLink } from './state.ts';
-import { summary, viewName } from './summary.ts';
+import { summary } from './summary.ts';
 import './engineNotice.ts';
 import './spotlight.ts';
 
@@ -53,8 +53,10 @@ export class Figure extends LitElement {
       .summary {
         flex: 1 1 20ch;
         min-block-size: 2.8em;
-        margin: 0;
         color: var(--ink);
+      }
+      .summary p {
+        margin: 0;
       }
       @media (min-width: 900px) {
         figure {
@@ -63,9 +65,6 @@ export class Figure extends LitElement {
         .summary {
           min-block-size: 1.4em;
         }
-      }
-      aloft-engine-notice {
-        margin-block-start: 8px;
       }
       a {
         color: var(--accent);
@@ -120,16 +119,18 @@ export class Figure extends LitElement {
         .word=${this.word}
         .lit=${lit}
       ></aloft-spotlight>
-      <aloft-engine-notice .state=${state}></aloft-engine-notice>
       <figcaption>
-        <p class="summary" aria-live="polite">${this.#sentence(square, lit, view)}</p>
+        <div class="summary">
+          <aloft-engine-notice brief .state=${state}></aloft-engine-notice>
+          <p aria-live="polite">${this.#sentence(square, lit, view)}</p>
+        </div>
         <a href="/explore?${link}">${msg('Open in Explore')}</a>
       </figcaption>
     </figure>`;
   }
 
   #sentence(square: WeightSquare | null, lit: number | null, view: View): string {
-    if (!square) return viewName(view);
+    if (!square) return '';
     if (lit === null || lit >= square.labels.length)
       return msg('Touch a word to see where it looks.');
     return summary(square, lit, view);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bringPack, forgetPacks, type PackSource } from '../../../src/worker/packStore.ts';
 import { MemoryCache } from './memoryCache.ts';
-import { answers, offline, packOf, scripted, sends } from './scriptedServer.ts';
+import { answers, inShort, offline, packOf, scripted, sends } from './scriptedServer.ts';
 
 const url = '/assets/use-lite.int8-abc.pack';
 const part = 1 << 20;
@@ -20,10 +20,10 @@ async function bring(server: ReturnType<typeof scripted>, options: Options = {})
     ...options,
   });
   expect(server.left()).toBe(0);
-  return { arrival, progress };
+  return { arrival: inShort(arrival, file), progress };
 }
 
-const whole = (keeping: string, fromCache = false) => ({ ok: true, bytes: file, keeping, fromCache });
+const whole = (keeping: string, fromCache = false) => ({ ok: true, isWhole: true, keeping, fromCache });
 
 describe('the first visit', () => {
   test('brings the whole pack in one request, with its progress, and stores it', async () => {
