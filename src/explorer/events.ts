@@ -20,6 +20,18 @@ export class WordPreviewedEvent extends Event {
   }
 }
 
+/** A head was chosen among all of them; both are counted from 0. */
+export class HeadChosenEvent extends Event {
+  readonly layer: number;
+  readonly head: number;
+
+  constructor(layer: number, head: number) {
+    super('head-chosen', { bubbles: true, composed: true });
+    this.layer = layer;
+    this.head = head;
+  }
+}
+
 /** The explorer shows something else now. */
 export class ExplorerChangedEvent extends Event {
   readonly state: ExplorerState;

@@ -44,7 +44,7 @@ export const explorerStyles = css`
   details > summary {
     min-block-size: var(--touch);
     padding-block: 10px;
-    color: var(--accent);
+    font-size: 1.0625rem;
     font-weight: 600;
     cursor: pointer;
   }

@@ -4,7 +4,12 @@ import { base, buttons } from '../ui/controls.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
 import { AttentionController } from '../worker/attentionController.ts';
 import { selectWeights, type Attention, type View, type WeightSquare } from '../worker/client.ts';
-import { ExplorerChangedEvent, type WordChosenEvent, type WordPreviewedEvent } from './events.ts';
+import {
+  ExplorerChangedEvent,
+  type HeadChosenEvent,
+  type WordChosenEvent,
+  type WordPreviewedEvent,
+} from './events.ts';
 import { explorerStyles } from './explorer.styles.ts';
 import type { SentenceEvent } from './sentenceField.ts';
 import { followWord, greeting, headCount, layerCount, type ExplorerState } from './state.ts';
@@ -12,6 +17,7 @@ import { summary } from './summary.ts';
 import '../ui/choice.ts';
 import '../ui/icon.ts';
 import './engineNotice.ts';
+import './headMaps.ts';
 import './sentenceField.ts';
 import './spotlight.ts';
 import './weightTable.ts';
@@ -24,7 +30,7 @@ const tokenLimit = 128;
  *
  * @prop state what it shows
  * @attr text with `word`, the state it starts with inside a lesson
- * @attr folded the table starts closed
+ * @attr folded without the maps of all heads, and the table starts closed
  * @fires explorer-changed with each new state
  */
 export class Explorer extends LitElement {
@@ -137,6 +143,15 @@ export class Explorer extends LitElement {
           ${attention?.truncated ? this.#truncation(attention) : null}
         </div>
         ${this.#controls()}
+        ${
+          this.folded
+            ? null
+            : html`<aloft-head-maps
+                .attention=${attention}
+                .view=${this.state}
+                @head-chosen=${({ layer, head }: HeadChosenEvent) => this.#change({ layer, head })}
+              ></aloft-head-maps>`
+        }
         <details class="numbers" ?open=${!this.folded}>
           <summary>${msg('All the numbers')}</summary>
           <aloft-weight-table .square=${square} .view=${this.#selected?.view ?? null} .lit=${lit}></aloft-weight-table>

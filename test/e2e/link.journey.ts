@@ -18,8 +18,10 @@ test('a link opens exactly the state it names, and the address follows every cha
   const words = page.getByRole('group', { name: 'The words' });
   await expect(words.getByRole('button', { pressed: true })).toHaveText(/spring/);
 
-  await page.getByRole('group', { name: 'Head' }).getByText('All').click();
+  await page.getByRole('group', { name: 'Head', exact: true }).getByText('All').click();
   await expect(page).toHaveURL(/head=mean/);
+  await page.getByRole('button', { name: 'layer 2, head 4' }).click();
+  await expect(page).toHaveURL(/layer=2&head=4/);
   await words.getByRole('button', { name: /^sofa/ }).click();
   await expect(page).toHaveURL(/word=5/);
   await page.getByLabel('Your sentence').fill('Yes, the spring in the old sofa broke');

@@ -41,7 +41,7 @@ test('a thumb alone: read, touch, guess, write a sentence, choose layer, head an
   expect(farthest(await readTableOf(page, words(text)), mary.rows)).toBeLessThanOrEqual(printed);
 
   await page.getByRole('group', { name: 'Layer' }).getByText('1', { exact: true }).tap();
-  await page.getByRole('group', { name: 'Head' }).getByText('All').tap();
+  await page.getByRole('group', { name: 'Head', exact: true }).getByText('All').tap();
   await page.getByRole('group', { name: 'The words' }).getByRole('button', { name: /^dogs/ }).tap();
   await expect(page).toHaveURL(/layer=1&head=mean&word=4&units=words/);
   const mean = await expectedWeights(text, { layer: 0, head: 'mean', units: 'words' });

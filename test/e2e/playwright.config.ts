@@ -15,6 +15,6 @@ export default defineConfig({
     launchOptions: chromiumHere(),
     locale: 'en-GB',
     colorScheme: 'light',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 });

@@ -1,0 +1,159 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { base } from '../ui/controls.ts';
+import { selectWeights, type Attention, type View } from '../worker/client.ts';
+import { HeadChosenEvent } from './events.ts';
+import { headCount, layerCount } from './state.ts';
+
+/** Lifts weak weights: a head that spreads its light would show as nothing. */
+const gamma = 0.6;
+
+/**
+ * All heads of all layers at once, each as a small map: a row for each asking word, a column for each
+ * word it looks at. Choosing one shows that head.
+ *
+ * @prop attention what to draw; without it the maps are empty
+ * @prop view which head is chosen, and whether words or pieces are drawn
+ * @fires head-chosen
+ */
+export class HeadMaps extends LitElement {
+  static override properties = { attention: { attribute: false }, view: { attribute: false } };
+
+  static override styles = [
+    base,
+    css`
+      h2 {
+        margin: 0;
+        font-size: 1.0625rem;
+        font-weight: 600;
+      }
+      p {
+        margin: 0 0 10px;
+        color: var(--soft);
+        font-size: 0.875rem;
+      }
+      .maps {
+        display: grid;
+        grid-template-columns: repeat(4, 1fr);
+        gap: 10px;
+      }
+      button {
+        display: grid;
+        gap: 6px;
+        min-inline-size: 0;
+        margin: 0;
+        padding: 8px 8px 6px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius-word);
+        background: var(--card);
+        color: var(--soft);
+        font: 500 0.8125rem / 1.2 var(--interface);
+        font-variant-numeric: tabular-nums;
+        text-align: center;
+        cursor: pointer;
+      }
+      button[aria-pressed='true'] {
+        border-color: var(--accent);
+        box-shadow: inset 0 0 0 1px var(--accent);
+        color: var(--accent);
+        font-weight: 700;
+      }
+      canvas {
+        display: block;
+        inline-size: 100%;
+        aspect-ratio: 1;
+        border-radius: 4px;
+        color: var(--light);
+        image-rendering: pixelated;
+      }
+      @media (min-width: 900px) {
+        .maps {
+          gap: 14px;
+        }
+      }
+    `,
+  ];
+
+  declare attention: Attention | null;
+  declare view: View;
+
+  readonly #night = matchMedia('(prefers-color-scheme: dark)');
+  readonly #redraw = (): void => this.#draw();
+
+  constructor() {
+    super();
+    this.attention = null;
+    this.view = { layer: 0, head: 'mean', units: 'words' };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#night.addEventListener('change', this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#night.removeEventListener('change', this.#redraw);
+  }
+
+  override render() {
+    return html`<h2 id="title">${msg('All heads')}</h2>
+      <p>${msg('Each row is a word that asks, each column a word it looks at.')}</p>
+      <div class="maps" role="group" aria-labelledby="title">
+        ${heads.map(({ layer, head }) => this.#map(layer, head))}
+      </div>`;
+  }
+
+  #map(layer: number, head: number) {
+    const isChosen = layer === this.view.layer && head === this.view.head;
+    const name = `${layer + 1}.${head + 1}`;
+    return html`<button
+      type="button"
+      aria-pressed=${isChosen ? 'true' : 'false'}
+      aria-label=${msg(str`${name}: layer ${layer + 1}, head ${head + 1}`)}
+      @click=${() => this.dispatchEvent(new HeadChosenEvent(layer, head))}
+    >
+      <canvas width="1" height="1"></canvas>
+      ${name}
+    </button>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('attention') || changed.get('view')?.units !== this.view.units) this.#draw();
+  }
+
+  #draw(): void {
+    this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {
+      const { layer, head } = heads[i]!;
+      if (this.attention) {
+        const { labels, weights } = selectWeights(this.attention, { ...this.view, layer, head });
+        paint(canvas, labels.length, weights);
+      } else {
+        paint(canvas, 0, new Float32Array(0));
+      }
+    });
+  }
+}
+
+const heads = Array.from({ length: layerCount * headCount }, (_one, i) => ({
+  layer: Math.floor(i / headCount),
+  head: i % headCount,
+}));
+
+/** One pixel a weight, in the colour of attention; the browser enlarges it. @param weights [from][to] */
+function paint(canvas: HTMLCanvasElement, size: number, weights: Float32Array): void {
+  canvas.width = canvas.height = Math.max(1, size);
+  const context = canvas.getContext('2d');
+  if (!context || size === 0) return;
+  // The canvas turns whatever colour space the style has into bytes.
+  context.fillStyle = getComputedStyle(canvas).color;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  const image = context.createImageData(size, size);
+  weights.forEach((weight, i) => {
+    image.data.set([red!, green!, blue!, Math.round(255 * weight ** gamma)], 4 * i);
+  });
+  context.putImageData(image, 0, 0);
+}
+
+customElements.define('aloft-head-maps', HeadMaps);
