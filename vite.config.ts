@@ -48,6 +48,21 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found late, a dependency makes Vite reload the page in the middle of a test.
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/directive.js',
+            'lit/directives/class-map.js',
+            'lit/directives/guard.js',
+            'lit/directives/live.js',
+            '@lit/context',
+            '@lit/localize',
+            '@lit/task',
+            '@noble/hashes/sha2.js',
+            'workbox-window',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

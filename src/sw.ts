@@ -6,7 +6,7 @@ import {
   type PrecacheEntry,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { bringPack, openPackCache } from './worker/packStore.ts';
+import { bringPack, keepOnlyPack, openPackCache } from './worker/packStore.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
@@ -29,25 +29,31 @@ registerRoute(
   }),
 );
 
+const packEntry = manifest.find(isPack);
+const packUrl = packEntry ? new URL(urlOf(packEntry), self.location.href).pathname : null;
+
 self.addEventListener('install', (event) => {
   // A first visit has a page to bring the pack. An update brings its own, should it differ, before it
   // may take over: else the learner could be left without a model in the air.
-  const pack = manifest.find(isPack);
-  if (self.registration.active && pack)
-    event.waitUntil(bringNewPack(new URL(urlOf(pack), self.location.href)));
+  if (self.registration.active && packUrl !== null) event.waitUntil(bringNewPack(packUrl));
 });
 
-async function bringNewPack(url: URL): Promise<void> {
+async function bringNewPack(url: string): Promise<void> {
   const arrival = await bringPack({
-    url: url.pathname,
+    url,
     cache: await openPackCache(),
     fetch: (address, init) => fetch(address, init),
     onProgress: () => undefined,
-    keepOthers: true,
   });
-  if (!arrival.ok)
+  if (!arrival.ok) {
     throw new Error(`The model of the new version did not arrive: ${arrival.failure.kind}`);
+  }
 }
+
+self.addEventListener('activate', (event) => {
+  if (packUrl === null) return;
+  event.waitUntil(openPackCache().then((cache) => keepOnlyPack(cache, packUrl)));
+});
 
 // The page asks the learner first (workbox-window's messageSkipWaiting).
 self.addEventListener('message', (event: ExtendableMessageEvent) => {

@@ -14,7 +14,7 @@ export {
   type WeightSquare,
 } from './analysis/attention.ts';
 export type { Word } from './analysis/words.ts';
-export type { Precision } from './pack/format.ts';
+export { headerLength, type Precision } from './pack/format.ts';
 export { announcedLength, readPack, type Pack, type PackFailure } from './pack/read.ts';
 export type { Token } from './tokenizer/tokenizer.ts';
 export type { LayerTrace, Trace } from './trace.ts';

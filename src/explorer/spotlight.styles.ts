@@ -42,6 +42,9 @@ export const spotlightStyles = css`
     font-size: 1.25rem;
     line-height: 28px;
     white-space: pre-wrap;
+    /* Each word in its own direction. An element that isolates by itself would be skipped where the
+       sentence's direction is looked for. */
+    unicode-bidi: plaintext;
     overflow-wrap: anywhere;
     transition: background-color var(--move);
   }

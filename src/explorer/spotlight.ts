@@ -58,6 +58,7 @@ export class Spotlight extends LitElement {
   override render() {
     const labels = this.square?.labels ?? this.labels;
     const strengths = this.#strengths();
+    const stop = Math.min(this.word ?? 0, labels.length - 1);
     return html`<div
       class="words"
       role="group"
@@ -66,18 +67,18 @@ export class Spotlight extends LitElement {
       @pointerleave=${() => this.dispatchEvent(new WordPreviewedEvent(null))}
       @keydown=${(event: KeyboardEvent) => this.#walk(event)}
     >
-      ${labels.map((label, i) => this.#word(label, i, strengths?.[i]))}
+      ${labels.map((label, i) => this.#word(label, i, i === stop, strengths?.[i]))}
     </div>`;
   }
 
-  #word(label: string, i: number, strength: Strength | undefined) {
+  #word(label: string, i: number, isTabStop: boolean, strength: Strength | undefined) {
     const isAsking = i === this.lit;
     const classes = { word: true, asking: isAsking, joined: this.joined[i] === true };
     return html`<button
       type="button"
       class=${classMap(classes)}
       ${cssVariable('--strength', strength?.light ?? 0)}
-      tabindex=${i === (this.word ?? 0) ? 0 : -1}
+      tabindex=${isTabStop ? 0 : -1}
       aria-pressed=${i === this.word ? 'true' : 'false'}
       ?disabled=${!this.square}
       data-index=${i}
@@ -87,7 +88,7 @@ export class Spotlight extends LitElement {
         if (event.pointerType === 'mouse') this.dispatchEvent(new WordPreviewedEvent(i));
       }}
     >
-      <bdi class="text">${visibleText(label)}</bdi>
+      <span class="text">${visibleText(label)}</span>
       <span class="bar" aria-hidden="true"></span>
       <span class="number">${strength ? percent(strength.weight) : nothing}</span>
     </button>`;

@@ -30,7 +30,8 @@ const defaults: Omit<ExplorerState, 'text'> = {
 /** Reads a link. Whatever makes no sense in it gives way to its default. */
 export function fromLink(parameters: URLSearchParams): ExplorerState {
   const text = parameters.get('text');
-  if (text === null && ![...parameters.keys()].some((key) => key in defaults)) return greeting;
+  if (text === null && ![...parameters.keys()].some((key) => Object.hasOwn(defaults, key)))
+    return greeting;
   const units = parameters.get('units');
   return {
     text: text ?? greeting.text,
@@ -67,14 +68,26 @@ function countedFromOne(value: string | null, count: number): number | null {
  * their distance to the end; a word that was edited away leaves its place to the one that is there.
  */
 export function followWord(
-  word: number | null,
+  chosen: number | null,
   before: readonly string[],
   after: readonly string[],
 ): number | null {
-  if (word === null || after.length === 0) return null;
-  const chosen = before[word];
-  if (chosen === undefined || chosen === after[word]) return Math.min(word, after.length - 1);
-  const fromEnd = word + after.length - before.length;
-  if (after[fromEnd] === chosen) return fromEnd;
-  return Math.min(word, after.length - 1);
+  if (chosen === null || after.length === 0) return null;
+  const last = after.length - 1;
+  if (before.length === 0) return Math.min(chosen, last);
+  // A link can count further than there are words.
+  const word = Math.min(chosen, before.length - 1);
+  const shorter = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shorter && before[same] === after[same]) same++;
+  if (word < same) return word;
+  let sameAtEnd = 0;
+  while (
+    sameAtEnd < shorter - same &&
+    before[before.length - 1 - sameAtEnd] === after[after.length - 1 - sameAtEnd]
+  ) {
+    sameAtEnd++;
+  }
+  if (word >= before.length - sameAtEnd) return word + after.length - before.length;
+  return Math.min(word, last);
 }

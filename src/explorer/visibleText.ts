@@ -1,4 +1,4 @@
-const graphic = /^[^\p{Z}\p{C}]/u;
+const graphic = /^[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
  * A word or piece as it can be seen: signs without a picture of their own get one, as an invisible

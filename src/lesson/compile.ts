@@ -33,12 +33,13 @@ export function lessons(): Plugin {
 }
 
 /** @throws with file and line where the Markdown cannot become a section */
-export function compileSection(file: string, source: string): string {
+export function compileSection(file: string, written: string): string {
+  const source = written.replaceAll('\r\n', '\n');
   const match = /^---\n([\s\S]*?)\n---\n/.exec(source);
   if (!match)
     throw new Error(`${file}:1: a section starts with its fields between two lines of ---`);
   const fields = readFields(file, match[1]!);
-  const number = /(\d+)-[^/]*\.md$/.exec(file)?.[1];
+  const number = /(?:^|[\\/])(\d+)-[^\\/]*\.md$/.exec(file)?.[1];
   if (number === undefined) throw new Error(`${file}: a section's name starts with its number`);
   const body = markdown.parse(source.slice(match[0].length), { async: false });
   const section = { number: String(Number(number)), ...fields };

@@ -215,6 +215,7 @@ export class EngineClient extends EventTarget {
   }
 
   #giveUp(failure: EngineFailure): void {
+    this.#stopWorker();
     this.#setStatus({ kind: 'failed', failure });
     this.#failAll(failure);
   }

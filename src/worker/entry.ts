@@ -1,6 +1,6 @@
 import packUrl from '../../dist/model/use-lite.int8.pack?url';
 import type { WorkerRequest } from './messages.ts';
-import { bringPack, forgetPacks, openPackCache } from './packStore.ts';
+import { bringPack, forgetPack, openPackCache } from './packStore.ts';
 import { createThread } from './thread.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -13,7 +13,7 @@ const handle = createThread({
       fetch: (url, init) => fetch(url, init),
       onProgress,
     }),
-  forget: async () => forgetPacks(await openPackCache()),
+  forget: async () => forgetPack(await openPackCache(), packUrl),
   reply: (message, transfer) => self.postMessage(message, transfer),
 });
 

@@ -1,4 +1,4 @@
-import { announcedLength } from '../engine/index.ts';
+import { announcedLength, headerLength } from '../engine/index.ts';
 import type { EngineFailure, PackKeeping } from './messages.ts';
 
 /*
@@ -14,8 +14,6 @@ export interface PackSource {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly onProgress: (received: number, total: number | null) => void;
   readonly signal?: AbortSignal;
-  /** Leaves other versions of the pack alone: a page may still be working with one. */
-  readonly keepOthers?: boolean;
   /** How long the network may bring nothing before the download counts as stalled. */
   readonly stallLimitMs?: number;
 }
@@ -45,25 +43,35 @@ export async function openPackCache(): Promise<Cache | null> {
   }
 }
 
-/** Forgets all that is stored of every pack. */
-export async function forgetPacks(cache: Cache | null): Promise<void> {
-  await dropParts(cache, () => true);
+/** Forgets what is stored of this pack. */
+export async function forgetPack(cache: Cache | null, url: string): Promise<void> {
+  await dropParts(cache, (stored) => stored.includes(`${url}?`));
+}
+
+/**
+ * Forgets every pack but this one. For the service worker of a version that takes over: a page must not,
+ * as what it does not know may be the pack of an update that waits.
+ */
+export async function keepOnlyPack(cache: Cache | null, url: string): Promise<void> {
+  await dropParts(cache, (stored) => !stored.includes(`${url}?`));
 }
 
 async function dropParts(cache: Cache | null, which: (url: string) => boolean): Promise<void> {
-  if (!cache) return;
-  for (const request of await cache.keys()) {
-    if (which(request.url)) await cache.delete(request);
+  try {
+    for (const request of (await cache?.keys()) ?? []) {
+      if (which(request.url)) await cache?.delete(request);
+    }
+  } catch {
+    // A storage that does not even delete holds nothing that could be relied on.
   }
 }
 
 class Parts {
   readonly #source: PackSource;
-  #list: Uint8Array[] = [];
-  /** What has arrived since the last part was stored. */
-  #pending: Uint8Array[] = [];
-  #pendingLength = 0;
+  /** What has arrived, in order: [0, stored) in the cache, the rest not yet. */
+  #chunks: Uint8Array<ArrayBuffer>[] = [];
   #stored = 0;
+  #total: number | null = null;
   keeping: PackKeeping;
   received = 0;
   fromCache = false;
@@ -73,68 +81,102 @@ class Parts {
     this.keeping = source.cache ? 'stored' : 'no-storage';
   }
 
+  /** The length that the pack's header announces; null until the header is here. */
   get total(): number | null {
-    const first = this.#list[0] ?? this.#pending[0];
-    return first ? announcedLength(first) : null;
+    return (this.#total ??= announcedLength(this.#head()));
   }
 
   get complete(): boolean {
     return this.total !== null && this.received >= this.total;
   }
 
-  #key(index: number): string {
-    return `${this.#source.url}?part=${index}`;
+  /** The first bytes: at least the header's, where as many are here. */
+  #head(): Uint8Array {
+    const [first] = this.#chunks;
+    return first && first.length >= headerLength ? first : this.join();
+  }
+
+  /** A part is named by where it starts, so that pages which store at the same time agree. */
+  #key(offset: number): string {
+    return `${this.#source.url}?from=${offset}`;
   }
 
   async readStored(): Promise<void> {
-    const { cache } = this.#source;
-    for (let found = await cache?.match(this.#key(0)); found; ) {
-      const part = new Uint8Array(await found.arrayBuffer());
-      this.#list.push(part);
-      this.#stored++;
-      this.received += part.length;
-      this.fromCache = true;
-      found = await cache?.match(this.#key(this.#stored));
+    try {
+      for (;;) {
+        const found = await this.#source.cache?.match(this.#key(this.received));
+        if (!found) break;
+        const part = new Uint8Array(await found.arrayBuffer());
+        if (part.length === 0) break;
+        this.#take(part);
+        this.fromCache = true;
+      }
+      this.#stored = this.received;
+    } catch {
+      // A storage that cannot be read is none; the network may do.
+      await this.restart();
+      this.keeping = 'no-storage';
     }
   }
 
-  async add(chunk: Uint8Array): Promise<void> {
-    this.#pending.push(chunk);
-    this.#pendingLength += chunk.length;
-    this.received += chunk.length;
-    if (this.#pendingLength >= partSize) await this.store();
+  #take(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#chunks.push(bytes);
+    this.received += bytes.length;
+  }
+
+  async add(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
+    this.#take(chunk);
+    if (this.received - this.#stored >= partSize) await this.store();
     this.#source.onProgress(this.received, this.total);
   }
 
   /** Makes a part of what has arrived since the last one. */
   async store(): Promise<void> {
-    if (this.#pendingLength === 0) return;
-    const part = join(this.#pending, this.#pendingLength);
-    this.#pending = [];
-    this.#pendingLength = 0;
-    this.#list.push(part);
+    const bytes = this.join().subarray(this.#stored);
+    if (bytes.length > 0) await this.#put(this.#stored, bytes);
+    this.#stored = this.received;
+  }
+
+  async #put(offset: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     if (this.keeping !== 'stored') return;
     try {
-      await this.#source.cache?.put(this.#key(this.#stored), new Response(part));
-      this.#stored++;
+      await this.#source.cache?.put(this.#key(offset), new Response(bytes));
     } catch {
       // Storage is full: the pack still serves this visit.
       this.keeping = 'storage-full';
     }
   }
 
-  async restart(): Promise<void> {
-    this.#list = [];
-    this.#pending = [];
-    this.#pendingLength = 0;
-    this.#stored = 0;
-    this.received = 0;
-    this.fromCache = false;
-    await dropParts(this.#source.cache, (url) => url.includes(`${this.#source.url}?`));
+  /**
+   * Makes sure that the parts follow each other from the first byte to the last. Another page may have
+   * stored parts of other lengths meanwhile: whatever is missing between them is put there.
+   */
+  async closeGaps(): Promise<void> {
+    const bytes = this.join();
+    for (let offset = 0; offset < bytes.length && this.keeping === 'stored'; ) {
+      const found = await this.#source.cache?.match(this.#key(offset)).catch(() => undefined);
+      const length = found ? (await found.blob()).size : 0;
+      if (length === 0) await this.#put(offset, bytes.subarray(offset));
+      offset += length || bytes.length;
+    }
   }
 
+  async restart(): Promise<void> {
+    this.#chunks = [];
+    this.#stored = 0;
+    this.#total = null;
+    this.received = 0;
+    this.fromCache = false;
+    await forgetPack(this.#source.cache, this.#source.url);
+  }
+
+  /** All that has arrived, as one. */
   join(): Uint8Array<ArrayBuffer> {
-    return join(this.#list, this.received);
+    const [first] = this.#chunks;
+    if (first && this.#chunks.length === 1) return first;
+    const whole = join(this.#chunks, this.received);
+    this.#chunks = [whole];
+    return whole;
   }
 }
 
@@ -163,7 +205,7 @@ export async function bringPack(source: PackSource): Promise<PackArrival> {
     const final = failure.kind !== 'unreachable' || fruitless >= fruitlessTries;
     if (final || source.signal?.aborted) return { ok: false, failure };
   }
-  if (!source.keepOthers) await dropParts(source.cache, (url) => !url.includes(source.url));
+  await parts.closeGaps();
   const { keeping, fromCache } = parts;
   return { ok: true, bytes: parts.join(), keeping, fromCache };
 }
@@ -222,6 +264,8 @@ async function reconcile(
   const continues =
     response.status === 206 &&
     response.headers.get('Content-Range')?.startsWith(`bytes ${parts.received}-`) === true;
-  if (parts.received > 0 && !continues) await parts.restart();
-  return null;
+  if (parts.received === 0 || continues) return null;
+  await parts.restart();
+  // A whole file is as good as the rest of one; a range that nobody asked for is not.
+  return response.status === 206 ? 'again' : null;
 }

@@ -64,7 +64,7 @@ test('the page is cross-origin isolated and its policy holds, online and offline
       const evalRan = await new Promise<boolean>((resolve) =>
         setTimeout(() => {
           try {
-            new Function('return 1')();
+            globalThis.eval('1');
             resolve(true);
           } catch {
             resolve(false);

@@ -14,7 +14,6 @@ import { startServer, type RunningServer } from './running.ts';
  */
 export const test = plain.extend<{ server: RunningServer; faults: string[] }>({
   // Playwright wants a pattern here, even an empty one.
-  // eslint-disable-next-line no-empty-pattern
   server: async ({}, use) => {
     const server = await startServer();
     try {

@@ -49,16 +49,15 @@ function wordFrom(
   return { text: text.slice(start, end), start, end, firstToken, endToken };
 }
 
-const hyphenInside = /^[\p{L}\p{N}][-‐‑][\p{L}\p{N}]$/u;
+const hyphenInside = /(?<=[\p{L}\p{N}])[-‐‑](?=[\p{L}\p{N}])/gu;
 
 function wordBoundaries(text: string): Set<number> {
   // One locale for all, so that the same text has the same words on every device.
   const segments = new Intl.Segmenter('en', { granularity: 'word' }).segment(text);
-  const boundaries = new Set<number>();
-  for (const { index } of segments) {
-    const atHyphen = hyphenInside.test(text.slice(index - 1, index + 2));
-    const afterHyphen = hyphenInside.test(text.slice(index - 2, index + 1));
-    if (!(index > 0 && (atHyphen || (index > 1 && afterHyphen)))) boundaries.add(index);
+  const boundaries = new Set(Array.from(segments, ({ index }) => index));
+  for (const { index } of text.matchAll(hyphenInside)) {
+    boundaries.delete(index);
+    boundaries.delete(index + 1);
   }
   return boundaries;
 }

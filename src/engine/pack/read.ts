@@ -84,7 +84,18 @@ export async function readPack(input: Uint8Array): Promise<PackReading> {
   if (version > formatVersion) {
     return fail('newer', `format ${version}, this reader knows ${formatVersion}`);
   }
-  const tableLength = header.getUint32(offsets.tableLength, true);
+  try {
+    return await readSections(bytes, header.getUint32(offsets.tableLength, true));
+  } catch (error) {
+    // The digest is right: whoever wrote this pack has written it wrong.
+    return fail('corrupted', error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function readSections(
+  bytes: Uint8Array<ArrayBuffer>,
+  tableLength: number,
+): Promise<PackReading> {
   const table = JSON.parse(
     new TextDecoder().decode(bytes.subarray(headerLength, headerLength + tableLength)),
   ) as PackTable;

@@ -80,18 +80,17 @@ describe('from pieces to words, as in Clark et al. 2019', () => {
     close(layer!.words.byHead, [...[0.5, 0.5, 0.25, 0.75], ...[1, 0, 0, 1]]);
     close(layer!.words.mean, [0.75, 0.25, 0.125, 0.875]);
     close(layer!.pieces.byHead, [...head, ...other]);
-    close(layer!.pieces.mean, [
-      ...[0.75, 0.15, 0.1],
-      ...[0.05, 0.8, 0.15],
-      ...[0.2, 0.1, 0.7],
-    ]);
+    close(layer!.pieces.mean, [...[0.75, 0.15, 0.1], ...[0.05, 0.8, 0.15], ...[0.2, 0.1, 0.7]]);
   });
 
   test('rows still sum to 1, however the words are cut', () => {
-    const cuts = fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 4 }), {
-      minLength: 1,
-      maxLength: 6,
-    });
+    const cuts = fc.array(
+      fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 4 }),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    );
     const heads = fc.integer({ min: 1, max: 4 });
     const noise = fc.infiniteStream(fc.double({ min: 0.001, max: 1, noNaN: true }));
     fc.assert(
@@ -137,7 +136,11 @@ describe('choosing what to look at', () => {
   test('words are labelled by their text, and pieces by their sign for a space', () => {
     const view = { layer: 0, head: 0 };
     expect(selectWeights(attention, { ...view, units: 'words' }).labels).toEqual(['aa', 'b']);
-    expect(selectWeights(attention, { ...view, units: 'pieces' }).labels).toEqual(['▁a', 'a', '▁b']);
+    expect(selectWeights(attention, { ...view, units: 'pieces' }).labels).toEqual([
+      '▁a',
+      'a',
+      '▁b',
+    ]);
   });
 
   test('layers and heads are counted from 0, and the mean is over all heads of the layer', () => {

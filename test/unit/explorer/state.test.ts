@@ -17,7 +17,9 @@ const plain = { text: 'a', layer: 1, head: 'mean', word: null, units: 'words' };
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
-  fc.string({ unit: fc.constantFrom('&', '=', '+', '%', '%20', '#', '?', ' ', '\n', '\r\n', '\0') }),
+  fc.string({
+    unit: fc.constantFrom('&', '=', '+', '%', '%20', '#', '?', ' ', '\n', '\r\n', '\0'),
+  }),
 );
 
 const state: fc.Arbitrary<ExplorerState> = fc.record({
@@ -78,7 +80,11 @@ describe('a link', () => {
 
   test('of any nonsense never throws, and is within bounds', () => {
     const name = fc.oneof(fc.constantFrom('text', 'layer', 'head', 'word', 'units'), fc.string());
-    const value = fc.oneof(fc.string({ unit: 'binary' }), fc.integer().map(String), fc.double().map(String));
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.integer().map(String),
+      fc.double().map(String),
+    );
     const query = fc.oneof(
       fc.array(fc.tuple(name, value)).map((pairs) => new URLSearchParams(pairs)),
       fc.string({ unit: 'binary' }).map((raw) => new URLSearchParams(raw)),
@@ -95,7 +101,7 @@ describe('a link', () => {
     );
   });
 
-  test.fails('with a name that only sounds like one of ours greets', () => {
+  test('with a name that only sounds like one of ours greets', () => {
     expect(read('toString=1')).toEqual(greeting);
   });
 });
@@ -156,7 +162,7 @@ describe('the chosen word', () => {
     );
   });
 
-  test.fails('keeps its distance to the end where the same word comes to stand in its place', () => {
+  test('keeps its distance to the end where the same word comes to stand in its place', () => {
     const before = ['the', 'dog', 'saw', 'the', 'cat'];
     const after = ['so', 'then', 'one', 'the', 'dog', 'saw', 'the', 'cat'];
     expect(followWord(3, before, after)).toBe(6);

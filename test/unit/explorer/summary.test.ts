@@ -46,7 +46,10 @@ describe('the weights that a word gives', () => {
   });
 
   test('are those of its row, each once', () => {
-    const weights = fc.array(fc.float({ min: 0, max: 1, noNaN: true }), { minLength: 9, maxLength: 9 });
+    const weights = fc.array(fc.float({ min: 0, max: 1, noNaN: true }), {
+      minLength: 9,
+      maxLength: 9,
+    });
     fc.assert(
       fc.property(weights, fc.nat(2), (given, from) => {
         const found = strongest({ labels: square.labels, weights: Float32Array.from(given) }, from);
@@ -62,28 +65,28 @@ describe('the weights that a word gives', () => {
 });
 
 describe('the summary', () => {
-  test('says where a word looks most, and where next', () => {
+  test('says where a word looks most, and where then', () => {
     expect(summary(square, 0, mean)).toBe(
       `“The” looks most at “river”, ${inPercent(63)}, over all heads of layer 2. ` +
-        `Next comes “bank”, ${inPercent(25)}.`,
+        `Then at “bank”, ${inPercent(25)}.`,
     );
   });
 
   test('says so where a word looks most at itself', () => {
     expect(summary(square, 1, oneHead)).toBe(
       `“bank” looks most at itself, ${inPercent(72)}, in head 3 of layer 1. ` +
-        `Next comes “river”, ${inPercent(19)}.`,
+        `Then at “river”, ${inPercent(19)}.`,
     );
   });
 
-  test('says so where the word itself comes next', () => {
+  test('says so where the word itself comes second', () => {
     expect(summary(square, 2, mean)).toBe(
       `“river” looks most at “The”, ${inPercent(63)}, over all heads of layer 2. ` +
-        `Next comes itself, ${inPercent(25)}.`,
+        `Then at itself, ${inPercent(25)}.`,
     );
   });
 
-  test('has no next where there is only one word', () => {
+  test('names no second where there is only one word', () => {
     const one: WeightSquare = { labels: ['Hi'], weights: Float32Array.of(1) };
     expect(summary(one, 0, mean)).toBe(
       `“Hi” looks most at itself, ${inPercent(100)}, over all heads of layer 2.`,

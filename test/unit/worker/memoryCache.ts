@@ -35,13 +35,22 @@ export class MemoryCache implements Cache {
   }
 
   matchAll(): Promise<never> {
-    return Promise.reject(new Error('Not in this stand-in.'));
+    return missing();
   }
 
-  add = this.matchAll;
-  addAll = this.matchAll;
+  add(): Promise<never> {
+    return missing();
+  }
+
+  addAll(): Promise<never> {
+    return missing();
+  }
 }
 
 function absolute(key: RequestInfo | URL): string {
   return new URL(key instanceof Request ? key.url : key, origin).href;
+}
+
+function missing(): Promise<never> {
+  return Promise.reject(new Error('This stand-in has no such method.'));
 }

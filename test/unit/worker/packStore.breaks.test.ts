@@ -80,7 +80,7 @@ describe('a download that breaks', () => {
     expect(cache.size).toBe(file.length);
   });
 
-  test.fails('is complete once everything is stored, however little came first', async () => {
+  test('is complete once everything is stored, however little came first', async () => {
     const cache = new MemoryCache();
     await bring(scripted(sends(file, { breakAfter: 10 }), sends(file)), { cache });
     expect(await bring(scripted(offline, offline), { cache })).toMatchObject({ ok: true });
@@ -88,7 +88,7 @@ describe('a download that breaks', () => {
 });
 
 describe('two pages that store the same pack at once', () => {
-  test.fails('leave a whole one behind, wherever each cuts it', async () => {
+  test('leave a whole one behind, wherever each cuts it', async () => {
     const cache = new MemoryCache();
     const cuts = [[part + 7, part + 7], [part]];
     const both = cuts.map((own) => bring(scripted(sends(file, { cuts: own })), { cache }));
@@ -132,6 +132,16 @@ describe('a download that stands still', () => {
     const again = scripted(sends(file));
     expect(await bring(again, { cache })).toMatchObject({ ok: true, isWhole: true });
     expect(again.visits.map(({ from }) => from)).toEqual([part + 9]);
+  });
+
+  test('is not one that is only slow, however long it takes', async () => {
+    vi.useFakeTimers();
+    const cuts = Array.from({ length: 20 }, () => 100_000);
+    const arriving = bring(scripted(sends(file, { cuts, everyMs: limit - 1 })), {
+      stallLimitMs: limit,
+    });
+    await vi.advanceTimersByTimeAsync(30 * limit);
+    expect(await arriving).toMatchObject({ ok: true, isWhole: true });
   });
 
   test('leaves no timer behind when it does not', async () => {

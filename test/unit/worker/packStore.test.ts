@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { bringPack, forgetPacks, type PackSource } from '../../../src/worker/packStore.ts';
+import {
+  bringPack,
+  forgetPack,
+  keepOnlyPack,
+  type PackSource,
+} from '../../../src/worker/packStore.ts';
 import { MemoryCache } from './memoryCache.ts';
 import { answers, inShort, offline, packOf, scripted, sends } from './scriptedServer.ts';
 
@@ -23,7 +28,12 @@ async function bring(server: ReturnType<typeof scripted>, options: Options = {})
   return { arrival: inShort(arrival, file), progress };
 }
 
-const whole = (keeping: string, fromCache = false) => ({ ok: true, isWhole: true, keeping, fromCache });
+const whole = (keeping: string, fromCache = false) => ({
+  ok: true,
+  isWhole: true,
+  keeping,
+  fromCache,
+});
 
 describe('the first visit', () => {
   test('brings the whole pack in one request, with its progress, and stores it', async () => {
@@ -92,7 +102,7 @@ describe('a later visit', () => {
   test('begins anew after everything was forgotten', async () => {
     const cache = new MemoryCache();
     await bring(scripted(sends(file)), { cache });
-    await forgetPacks(cache);
+    await forgetPack(cache, url);
     expect(cache.urls).toEqual([]);
     const server = scripted(sends(file));
     expect((await bring(server, { cache })).arrival).toEqual(whole('stored'));
@@ -100,7 +110,7 @@ describe('a later visit', () => {
   });
 
   test('forgets nothing where there is no storage', async () => {
-    await expect(forgetPacks(null)).resolves.toBeUndefined();
+    await expect(forgetPack(null, url)).resolves.toBeUndefined();
   });
 });
 
@@ -113,15 +123,24 @@ describe('a pack of another version', () => {
   };
   const isOther = (stored: string) => stored.startsWith(other);
 
-  test('is dropped, but only after the new one is complete', async () => {
+  test('stays: it may be the pack of an update that waits', async () => {
     const cache = await withOther();
-    let during = -1;
-    await bring(scripted(sends(file, { cuts: [part] })), {
-      cache,
-      onProgress: () => (during = cache.urls.filter(isOther).length),
-    });
-    expect(during).toBeGreaterThan(0);
+    await bring(scripted(sends(file)), { cache });
+    expect(cache.urls.filter(isOther).length).toBeGreaterThan(0);
+    expect(cache.size).toBe(2 * file.length);
+  });
+
+  test('goes when the version that takes over keeps only its own', async () => {
+    const cache = await withOther();
+    await bring(scripted(sends(file)), { cache });
+    await keepOnlyPack(cache, url);
     expect(cache.urls.filter(isOther)).toEqual([]);
+    expect(cache.size).toBe(file.length);
+  });
+
+  test('stays when another is forgotten', async () => {
+    const cache = await withOther();
+    await forgetPack(cache, url);
     expect(cache.size).toBe(file.length);
   });
 
@@ -131,13 +150,6 @@ describe('a pack of another version', () => {
     expect(cache.urls.filter(isOther).length).toBeGreaterThan(0);
     const again = await bring(scripted(), { cache, url: other });
     expect(again.arrival).toEqual(whole('stored', true));
-  });
-
-  test('stays with keepOthers', async () => {
-    const cache = await withOther();
-    await bring(scripted(sends(file)), { cache, keepOthers: true });
-    expect(cache.urls.filter(isOther).length).toBeGreaterThan(0);
-    expect(cache.size).toBe(2 * file.length);
   });
 });
 

@@ -42,6 +42,8 @@ export interface Way {
   /** After how many bytes of this answer the connection breaks, or stands still. */
   readonly breakAfter?: number;
   readonly hangAfter?: number;
+  /** How long each chunk takes. */
+  readonly everyMs?: number;
   /** A server that knows no ranges sends everything each time. */
   readonly ranges?: boolean;
 }
@@ -56,7 +58,10 @@ export function sends(file: Uint8Array, way: Way = {}): Step {
       if (start >= file.length) return new Response(null, { status: 416 });
       headers.set('Content-Range', `bytes ${start}-${file.length - 1}/${file.length}`);
     }
-    return new Response(streamOf(bytes, way, signal), { status: start === null ? 200 : 206, headers });
+    return new Response(streamOf(bytes, way, signal), {
+      status: start === null ? 200 : 206,
+      headers,
+    });
   };
 }
 
@@ -68,17 +73,20 @@ function streamOf(bytes: Uint8Array, way: Way, signal: Visit['signal']) {
     start(controller) {
       signal?.addEventListener('abort', () => controller.error(signal.reason), { once: true });
     },
-    pull(controller) {
+    async pull(controller) {
+      const { everyMs } = way;
+      if (everyMs !== undefined) await new Promise((resolve) => setTimeout(resolve, everyMs));
       if (at < end) {
         const next = Math.min(end, at + Math.max(1, cuts.shift() ?? Infinity));
         controller.enqueue(bytes.slice(at, next));
         at = next;
-        return undefined;
+      } else if (way.hangAfter !== undefined) {
+        await new Promise(() => undefined);
+      } else if (way.breakAfter !== undefined) {
+        controller.error(new TypeError('network error'));
+      } else {
+        controller.close();
       }
-      if (way.hangAfter !== undefined) return new Promise<void>(() => undefined);
-      if (way.breakAfter !== undefined) controller.error(new TypeError('network error'));
-      else controller.close();
-      return undefined;
     },
   });
 }

@@ -142,23 +142,25 @@ describe('attending', () => {
     ]);
   });
 
-  test.each(['The bank by the river was steep', 'a', '', 'word '.repeat(200)])(
-    'moves every buffer of the answer for %j, none of them twice',
-    async (text) => {
-      const { ask, replies, transfers } = thread(arrives(pack));
-      await ask(attend(text));
-      const reply = replies.at(-1)!;
-      const expected = attentionOf(engine.trace(text));
-      // A buffer twice on the list, or one that is not there any more, throws here.
-      const moved = structuredClone(reply, { transfer: transfers.at(-1)! });
-      expect(moved).toEqual({ type: 'attended', id: 1, attention: expected });
-      if (reply.type !== 'attended') throw new Error('It was not answered.');
-      const left = reply.attention.layers.flatMap(({ pieces, words }) =>
-        [pieces.byHead, pieces.mean, words.byHead, words.mean].map(({ length }) => length),
-      );
-      expect(left).toEqual(left.map(() => 0));
-    },
-  );
+  test.each([
+    ['a sentence', 'The bank by the river was steep'],
+    ['a word', 'a'],
+    ['no words', ''],
+    ['more than the model reads', 'word '.repeat(200)],
+  ])('moves every buffer of the answer for %s, none of them twice', async (_name, text) => {
+    const { ask, replies, transfers } = thread(arrives(pack));
+    await ask(attend(text));
+    const reply = replies.at(-1)!;
+    const expected = attentionOf(engine.trace(text));
+    // A buffer twice on the list, or one that is not there any more, throws here.
+    const moved = structuredClone(reply, { transfer: transfers.at(-1)! });
+    expect(moved).toEqual({ type: 'attended', id: 1, attention: expected });
+    if (reply.type !== 'attended') throw new Error('It was not answered.');
+    const left = reply.attention.layers.flatMap(({ pieces, words }) =>
+      [pieces.byHead, pieces.mean, words.byHead, words.mean].map(({ length }) => length),
+    );
+    expect(left).toEqual(left.map(() => 0));
+  });
 
   test('answers the next question as if the first had not been moved', async () => {
     const { ask, replies, transfers } = thread(arrives(pack));

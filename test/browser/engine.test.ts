@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import packUrl from '../../dist/model/use-lite.int8.pack?url';
+import { attentionOf, createEngine, readPack } from '../../src/engine/index.ts';
+import { EngineClient, selectWeights, type Answer } from '../../src/worker/client.ts';
+import workerUrl from '../../src/worker/entry.ts?worker&url';
+import crashingUrl from './crashing.worker.js?worker&url';
+import reportingUrl from './reporting.worker.js?worker&url';
+
+const cacheName = 'aloft-model';
+const sentence = 'The bank by the river was steep';
+
+beforeEach(async () => {
+  await caches.delete(cacheName);
+});
+
+afterEach(async () => {
+  await caches.delete(cacheName);
+});
+
+/** A client whose workers are these, in turn; it closes with the test. */
+function clientOf(...urls: readonly [string, ...string[]]) {
+  let spawned = 0;
+  const client = new EngineClient({
+    spawn: () => {
+      const url = urls[Math.min(spawned++, urls.length - 1)]!;
+      return new Worker(url, { type: 'module' });
+    },
+  });
+  onTestFinished(() => client.close());
+  return { client, spawned: () => spawned };
+}
+
+function attentionIn(answer: Answer) {
+  if (!answer.ok) throw new Error(`${answer.failure.kind}: ${answer.failure.detail}`);
+  return answer.attention;
+}
+
+async function storedBytes(): Promise<number> {
+  const cache = await caches.open(cacheName);
+  let bytes = 0;
+  for (const request of await cache.keys()) {
+    bytes += (await (await cache.match(request))!.arrayBuffer()).byteLength;
+  }
+  return bytes;
+}
+
+describe('the engine in its worker', () => {
+  test('looks from "bank" to "river", exactly as the engine does in the page', async () => {
+    const { client } = clientOf(workerUrl);
+    const attention = attentionIn(await client.attend(sentence));
+    const view = { layer: 1, head: 'mean', units: 'words' } as const;
+    const { labels, weights } = selectWeights(attention, view);
+    const [bank, river] = [labels.indexOf('bank'), labels.indexOf('river')];
+    expect(weights[bank * labels.length + river]).toBeCloseTo(0.19, 2);
+
+    const bytes = new Uint8Array(await (await fetch(packUrl)).arrayBuffer());
+    const reading = await readPack(bytes);
+    if (!reading.ok) throw new Error(reading.failure.detail);
+    expect(attention).toEqual(attentionOf(createEngine(reading.pack).trace(sentence)));
+    expect(client.status).toEqual({ kind: 'ready', keeping: 'stored', bytes: bytes.length });
+  });
+
+  test('answers the latest question, where each one before was aborted', async () => {
+    const { client } = clientOf(workerUrl);
+    const ends: PromiseSettledResult<Answer>[] = [];
+    let controller = new AbortController();
+    const asked: Promise<unknown>[] = [];
+    for (let length = 1; length <= sentence.length; length++) {
+      controller.abort(new Error('typed on'));
+      controller = new AbortController();
+      const answer = client.attend(sentence.slice(0, length), controller.signal);
+      asked.push(Promise.allSettled([answer]).then(([end]) => (ends[length - 1] = end)));
+    }
+    await Promise.all(asked);
+    const last = ends.at(-1)!;
+    expect(ends.slice(0, -1).map(({ status }) => status)).toEqual(
+      Array.from({ length: sentence.length - 1 }, () => 'rejected'),
+    );
+    if (last.status !== 'fulfilled') throw last.reason;
+    expect(attentionIn(last.value).text).toBe(sentence);
+  });
+
+  test('that crashes is replaced, and the question is answered all the same', async () => {
+    const { client, spawned } = clientOf(crashingUrl, workerUrl);
+    const attention = attentionIn(await client.attend(sentence));
+    expect(attention.words.map(({ text }) => text)).toEqual(sentence.split(' '));
+    expect(spawned()).toBe(2);
+    expect(client.status.kind).toBe('ready');
+  });
+
+  test('that crashes on the same question again is a failure, and the engine goes on', async () => {
+    const { client, spawned } = clientOf(crashingUrl, crashingUrl, workerUrl);
+    const answer = await client.attend(sentence);
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'crashed' } });
+    if (!answer.ok) expect(answer.failure.detail).toContain('The test makes the engine crash.');
+    expect(attentionIn(await client.attend(sentence)).text).toBe(sentence);
+    expect(spawned()).toBe(3);
+  });
+
+  test('that cannot start at all has failed, and is not tried for ever', async () => {
+    const { client, spawned } = clientOf('/there/is/no/worker.js');
+    const answer = await client.attend(sentence);
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'crashed' } });
+    expect(client.status.kind).toBe('failed');
+    expect(spawned()).toBe(2);
+  });
+});
+
+describe('the pack', () => {
+  /** What reporting workers are asked, and what they ask of the network, from now on. */
+  function report(): string[] {
+    const lines: string[] = [];
+    const channel = new BroadcastChannel('requests');
+    channel.addEventListener('message', ({ data }: MessageEvent<string>) => lines.push(data));
+    onTestFinished(() => channel.close());
+    return lines;
+  }
+
+  test('is in Cache Storage afterwards, and is not asked for again', async () => {
+    const lines = report();
+    const first = clientOf(reportingUrl).client;
+    await first.attend(sentence);
+    await expect.poll(() => lines).toEqual(['load', packUrl, 'attend']);
+    if (first.status.kind !== 'ready') throw new Error(`It is ${first.status.kind}.`);
+    expect(await storedBytes()).toBe(first.status.bytes);
+    first.close();
+
+    lines.length = 0;
+    const second = clientOf(reportingUrl).client;
+    expect(attentionIn(await second.attend(sentence)).text).toBe(sentence);
+    await expect.poll(() => lines).toEqual(['load', 'attend']);
+    expect(second.status).toEqual(first.status);
+  });
+
+  test('that is damaged in Cache Storage is fetched again, and the answer is right', async () => {
+    const first = clientOf(workerUrl).client;
+    const expected = attentionIn(await first.attend(sentence));
+    first.close();
+    const cache = await caches.open(cacheName);
+    const [request] = await cache.keys();
+    const bytes = new Uint8Array(await (await cache.match(request!))!.arrayBuffer());
+    bytes[100_000]! ^= 1;
+    await cache.put(request!, new Response(bytes));
+
+    const lines = report();
+    const second = clientOf(reportingUrl).client;
+    expect(attentionIn(await second.attend(sentence))).toEqual(expected);
+    await expect.poll(() => lines).toEqual(['load', packUrl, 'attend']);
+  });
+});

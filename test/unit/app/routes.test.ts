@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { routeOf } from '../../../src/app/routes.ts';
+
+const at = (address: string) => routeOf(new URL(address, 'https://aloft.test'));
+
+test.each(['/', '/index.html', '', '//', '/?utm_source=letter', '/#section'])(
+  'the address %j is the start, where one learns',
+  (address) => {
+    expect(at(`https://aloft.test${address}`)).toEqual({ place: 'learn' });
+  },
+);
+
+test('the explorer has an address, and its parameters say what it shows', () => {
+  const route = at('/explore?text=The+bank%20%F0%9F%A6%8A&layer=2');
+  if (route.place !== 'explore') throw new Error(`That is ${route.place}.`);
+  expect(Object.fromEntries(route.parameters)).toEqual({ text: 'The bank 🦊', layer: '2' });
+});
+
+test('the learner’s own page has an address', () => {
+  expect(at('/you')).toEqual({ place: 'you' });
+});
+
+test('a slash at the end makes no difference', () => {
+  expect(at('/explore/')).toMatchObject({ place: 'explore' });
+  expect(at('/you//')).toEqual({ place: 'you' });
+});
+
+test.each(['/nowhere', '/explore/more', '/Explore', '/you.html', '/%00', '/explore%2F'])(
+  'the address %s is nowhere, and keeps its path to show',
+  (path) => {
+    expect(at(path)).toEqual({ place: 'nowhere', path });
+  },
+);
