@@ -1,0 +1,124 @@
+import { finish } from './epilogue';
+
+/*
+ * Activations in i16 times weights in int8, summed in i32: one dot instruction does two inputs of
+ * four outputs, and a weight costs no more than the load that widens it.
+ *
+ * A tile is 4 rows by 8 outputs: its 8 sums, 2 vectors of weights and a broadcast fit into the 16
+ * registers of x64; 6x8 and 8x8 do not. The loop over the inputs is not unrolled, as V8 then keeps
+ * a sum in memory; for the same reason the sums are locals, each with a name.
+ */
+class Tile {
+  /**
+   * @param rows 1 to 4, as a literal: each count becomes a loop of its own
+   * @param a [inputs/2][4 rows][2], i16: a group of activations, which ends at `end`
+   * @param b [inputs/2][8 outputs][2], int8: a panel of weights
+   * @param out [rows][8], rows `stride` bytes apart: the sums, as floats
+   */
+  @inline
+  static multiply(rows: usize, a: usize, end: usize, b: usize, out: usize, stride: usize): void {
+    let sum00 = i32x4.splat(0);
+    let sum01 = i32x4.splat(0);
+    let sum10 = i32x4.splat(0);
+    let sum11 = i32x4.splat(0);
+    let sum20 = i32x4.splat(0);
+    let sum21 = i32x4.splat(0);
+    let sum30 = i32x4.splat(0);
+    let sum31 = i32x4.splat(0);
+    while (a < end) {
+      const w0 = v128.load8x8_s(b); // [4 outputs][2 inputs]
+      const w1 = v128.load8x8_s(b, 8);
+      const x0 = v128.load32_splat(a);
+      sum00 = i32x4.add(sum00, i32x4.dot_i16x8_s(w0, x0));
+      sum01 = i32x4.add(sum01, i32x4.dot_i16x8_s(w1, x0));
+      if (rows > 1) {
+        const x1 = v128.load32_splat(a, 4);
+        sum10 = i32x4.add(sum10, i32x4.dot_i16x8_s(w0, x1));
+        sum11 = i32x4.add(sum11, i32x4.dot_i16x8_s(w1, x1));
+      }
+      if (rows > 2) {
+        const x2 = v128.load32_splat(a, 8);
+        sum20 = i32x4.add(sum20, i32x4.dot_i16x8_s(w0, x2));
+        sum21 = i32x4.add(sum21, i32x4.dot_i16x8_s(w1, x2));
+      }
+      if (rows > 3) {
+        const x3 = v128.load32_splat(a, 12);
+        sum30 = i32x4.add(sum30, i32x4.dot_i16x8_s(w0, x3));
+        sum31 = i32x4.add(sum31, i32x4.dot_i16x8_s(w1, x3));
+      }
+      a += 16;
+      b += 16;
+    }
+    v128.store(out, f32x4.convert_i32x4_s(sum00));
+    v128.store(out, f32x4.convert_i32x4_s(sum01), 16);
+    if (rows > 1) {
+      v128.store(out + stride, f32x4.convert_i32x4_s(sum10));
+      v128.store(out + stride, f32x4.convert_i32x4_s(sum11), 16);
+    }
+    if (rows > 2) {
+      v128.store(out + 2 * stride, f32x4.convert_i32x4_s(sum20));
+      v128.store(out + 2 * stride, f32x4.convert_i32x4_s(sum21), 16);
+    }
+    if (rows > 3) {
+      v128.store(out + 3 * stride, f32x4.convert_i32x4_s(sum30));
+      v128.store(out + 3 * stride, f32x4.convert_i32x4_s(sum31), 16);
+    }
+  }
+}
+
+/**
+ * out = (a·bᵀ)·rowScale·weightScale + bias (+ residual) (cut off below zero)
+ *
+ * The panels are the outer loop: each is fetched once and stays in the first cache while the
+ * activations pass by.
+ *
+ * @param a [rows/4][inputs/2][4][2], i16 of at most 10,000 in size: 1,536 inputs stay within i32
+ * @param rowScales [rows]
+ * @param b [outputs/8][inputs/2][8][2], int8
+ * @param weightScales [outputs]
+ * @param bias [outputs]
+ * @param residual [rows][outputs], or 0 for none
+ * @param out [rows][outputs]; not the residual itself
+ * @param inputs even
+ * @param outputs a multiple of 8
+ */
+export function gemmInt8(
+  a: usize,
+  rowScales: usize,
+  b: usize,
+  weightScales: usize,
+  bias: usize,
+  residual: usize,
+  relu: bool,
+  out: usize,
+  rows: usize,
+  inputs: usize,
+  outputs: usize,
+): void {
+  const stride = outputs << 2;
+  const group = inputs << 3; // bytes of 4 rows of activations
+  const panel = inputs << 3; // bytes of 8 outputs of weights, one byte each
+  for (const end = out + stride; out < end; out += 32) {
+    let x = a;
+    let scale = rowScales;
+    let from = residual;
+    let to = out;
+    for (let left = rows; left > 0; ) {
+      const taken = min<usize>(left, 4);
+      if (taken == 4) Tile.multiply(4, x, x + group, b, to, stride);
+      else if (taken == 3) Tile.multiply(3, x, x + group, b, to, stride);
+      else if (taken == 2) Tile.multiply(2, x, x + group, b, to, stride);
+      else Tile.multiply(1, x, x + group, b, to, stride);
+      finish(to, stride, taken, scale, weightScales, bias, from, relu);
+      left -= taken;
+      x += group;
+      scale += 16;
+      to += 4 * stride;
+      if (residual) from += 4 * stride;
+    }
+    b += panel;
+    weightScales += 32;
+    bias += 32;
+    if (residual) residual += 32;
+  }
+}
