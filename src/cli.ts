@@ -1,5 +1,6 @@
 import { attend } from './cli/attend.ts';
 import { compress } from './cli/compress.ts';
+import { kernels } from './cli/kernels.ts';
 import { complain, UsageError } from './cli/messages.ts';
 import { pack } from './cli/pack.ts';
 import { serveApp } from './cli/serve.ts';
@@ -13,6 +14,7 @@ const usage = `Aloft at a terminal
     --word N            only this word, counted from 0
     --precision P       "int8" (by default, as in the app) or "f32"
     --json              everything as JSON: tokens, layers[L][H][query][key], embedding
+  aloft kernels       compiles the SIMD kernels to dist/kernels
   aloft pack          writes the model packs to dist/model
   aloft compress      writes the brotli twins of the built app's files
   aloft serve         serves the built app (PORT and HOST say where)
@@ -21,6 +23,7 @@ const usage = `Aloft at a terminal
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   attend,
   compress,
+  kernels,
   pack,
   serve: serveApp,
 };

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import {
-  attentionOf,
-  createEngine,
   maxTokens,
-  readPack,
+  openEngine,
   type Engine,
+  type KernelBytes,
   type Precision,
   type Trace,
   type View,
@@ -14,7 +13,7 @@ import {
 import { complain, UsageError } from './messages.ts';
 import { draw } from './draw.ts';
 import { writePacks } from './pack.ts';
-import { packFile } from './places.ts';
+import { kernelFile, packFile } from './places.ts';
 
 interface Wish extends View {
   readonly text: string;
@@ -27,19 +26,20 @@ interface Wish extends View {
 /** Draws or prints where each word of a text looks. */
 export async function attend(args: string[]): Promise<number> {
   const wish = await readWish(args);
-  const engine = await openEngine(wish.precision);
+  const engine = await prepareEngine(wish.precision);
   if (!engine) return 1;
-  const trace = engine.trace(wish.text);
   if (wish.json) {
-    process.stdout.write(`${JSON.stringify(asJson(trace))}\n`);
+    process.stdout.write(`${JSON.stringify(asJson(engine.trace(wish.text)))}\n`);
     return 0;
   }
-  if (trace.tokens.length === 0) {
+  const attention = engine.attend(wish.text);
+  if (attention.tokens.length === 0) {
     complain('The text is empty: there is no word to look from.');
     return 1;
   }
-  process.stdout.write(draw(attentionOf(trace), wish, wish.word));
-  if (trace.truncated) complain(`The text is long: only its first ${maxTokens} pieces were read.`);
+  process.stdout.write(draw(attention, wish, wish.word));
+  if (attention.truncated)
+    complain(`The text is long: only its first ${maxTokens} pieces were read.`);
   return 0;
 }
 
@@ -100,7 +100,7 @@ function wholeNumber(name: string, value: string): number {
 }
 
 /** The engine with its pack, which is written first where it is missing; null after a complaint. */
-async function openEngine(precision: Precision): Promise<Engine | null> {
+async function prepareEngine(precision: Precision): Promise<Engine | null> {
   const file = packFile(precision);
   let bytes = await readFile(file).catch(() => null);
   if (!bytes) {
@@ -108,11 +108,24 @@ async function openEngine(precision: Precision): Promise<Engine | null> {
     await writePacks(complain);
     bytes = await readFile(file);
   }
-  const reading = await readPack(bytes);
-  if (reading.ok) return createEngine(reading.pack);
-  const { kind, detail } = reading.failure;
+  const opening = await openEngine(bytes, await readKernels());
+  if (opening.ok) return opening.engine;
+  const { kind, detail } = opening.failure;
   complain(`The model pack ${file} is ${kind} (${detail}). "npm run pack" writes it anew.`);
   return null;
+}
+
+/** Null where they have not been compiled: the plain pass gives the same answer, slower. */
+async function readKernels(): Promise<KernelBytes | null> {
+  try {
+    const [base, relaxed] = await Promise.all([
+      readFile(kernelFile('base')),
+      readFile(kernelFile('relaxed')),
+    ]);
+    return { base: new Uint8Array(base), relaxed: new Uint8Array(relaxed) };
+  } catch {
+    return null;
+  }
 }
 
 /** Nine digits hold a float32 exactly. */

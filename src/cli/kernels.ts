@@ -2,18 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { complain } from './messages.ts';
-
-const place = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+import { kernelFile, kernelFolder, kernelSources } from './places.ts';
 
 type Build = 'base' | 'relaxed';
 
-const sources = place('src/engine/kernels/assembly');
-const folder = place('dist/kernels');
-export const kernelFile = (build: Build): string => join(folder, `${build}.wasm`);
 /** Says what the builds that lie there were made from. */
-const stamp = join(folder, 'stamp');
+const stamp = join(kernelFolder, 'stamp');
 
 const builds: Readonly<Record<Build, readonly string[]>> = {
   base: ['--enable', 'simd'],
@@ -51,7 +46,7 @@ export async function writeKernels(report: (line: string) => void): Promise<void
     report('kernels: unchanged');
     return;
   }
-  await mkdir(folder, { recursive: true });
+  await mkdir(kernelFolder, { recursive: true });
   for (const build of ['base', 'relaxed'] as const) {
     const wasm = await compile(build);
     await replace(kernelFile(build), wasm);
@@ -66,8 +61,8 @@ async function fingerprint(): Promise<string> {
   const compiler = createRequire(import.meta.url).resolve('assemblyscript/package.json');
   const { version } = JSON.parse(await readFile(compiler, 'utf8')) as { version: string };
   hash.update(JSON.stringify([version, options, builds]));
-  for (const name of (await readdir(sources)).sort()) {
-    hash.update(`\n${name}\n`).update(await readFile(join(sources, name)));
+  for (const name of (await readdir(kernelSources)).sort()) {
+    hash.update(`\n${name}\n`).update(await readFile(join(kernelSources, name)));
   }
   return hash.digest('hex');
 }
@@ -90,7 +85,7 @@ async function compile(build: Build): Promise<Uint8Array> {
   let messages = '';
   let wasm: Uint8Array | undefined;
   const { error } = await main(
-    ['index.ts', '--baseDir', sources, '--outFile', 'out.wasm', ...options, ...builds[build]],
+    ['index.ts', '--baseDir', kernelSources, '--outFile', 'out.wasm', ...options, ...builds[build]],
     {
       stderr: { write: (text) => (messages += text) },
       writeFile: (_, contents) => {

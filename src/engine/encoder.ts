@@ -17,6 +17,16 @@ export interface Encoding {
   readonly embedding: Floats;
 }
 
+/** Runs the model on token ids, 128 of them at most. */
+export interface Encoder {
+  /** Everything on the way. */
+  encode(ids: readonly number[]): Encoding;
+  /** The attention weights alone: for each layer, [heads][query][key]. */
+  attentionWeights(ids: readonly number[]): Floats[];
+  /** The sentence embedding alone. [512] */
+  embedding(ids: readonly number[]): Floats;
+}
+
 export function encode(ids: readonly number[], weights: Weights): Encoding {
   const [first, second] = weights.layers;
   const input = embed(ids, weights.embedding); // [tokens][256]
@@ -155,7 +165,11 @@ function embedSentence(stream: Floats, tokens: number, weights: Weights): Floats
     for (let token = 0; token < tokens; token++) sum += stream[token * streamWidth + i]!;
     mean[i] = sum / tokens;
   }
-  const squashed = linear(mean, 1, weights.sentence).map((x) => Math.tanh(x));
-  const squaredLength = squashed.reduce((sum, x) => sum + x * x, 0);
-  return squashed.map((x) => x / Math.sqrt(Math.max(squaredLength, 1e-12)));
+  return normalise(linear(mean, 1, weights.sentence).map((x) => Math.tanh(x)));
+}
+
+/** The vector at length 1; the floor keeps one of zeros from dividing by zero. */
+export function normalise(vector: Floats): Floats {
+  const squaredLength = vector.reduce((sum, x) => sum + x * x, 0);
+  return vector.map((x) => x / Math.sqrt(Math.max(squaredLength, 1e-12)));
 }

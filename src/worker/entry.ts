@@ -1,9 +1,28 @@
+import baseUrl from '../../dist/kernels/base.wasm?url&no-inline';
+import relaxedUrl from '../../dist/kernels/relaxed.wasm?url&no-inline';
 import packUrl from '../../dist/model/use-lite.int8.pack?url';
+import type { KernelBytes } from '../engine/index.ts';
 import type { WorkerRequest } from './messages.ts';
 import { bringPack, forgetPack, openPackCache } from './packStore.ts';
 import { createThread } from './thread.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
+
+async function bytesOf(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Both are small, and only their bytes tell which of them this browser takes. */
+async function bringKernels(): Promise<KernelBytes | null> {
+  try {
+    const [base, relaxed] = await Promise.all([bytesOf(baseUrl), bytesOf(relaxedUrl)]);
+    return { base, relaxed };
+  } catch {
+    return null;
+  }
+}
 
 const handle = createThread({
   bring: async (onProgress) =>
@@ -14,6 +33,7 @@ const handle = createThread({
       onProgress,
     }),
   forget: async () => forgetPack(await openPackCache(), packUrl),
+  kernels: bringKernels,
   reply: (message, transfer) => self.postMessage(message, transfer),
 });
 

@@ -1,10 +1,4 @@
-import {
-  attentionOf,
-  createEngine,
-  readPack,
-  type Attention,
-  type Engine,
-} from '../engine/index.ts';
+import { openEngine, type Attention, type Engine, type KernelBytes } from '../engine/index.ts';
 import type { EngineFailure, PackKeeping, WorkerReply, WorkerRequest } from './messages.ts';
 import type { PackArrival } from './packStore.ts';
 
@@ -13,6 +7,8 @@ export interface ThreadPorts {
     onProgress: (received: number, total: number | null) => void,
   ) => Promise<PackArrival>;
   readonly forget: () => Promise<void>;
+  /** Null where they cannot be had: the plain pass does the work, slower. */
+  readonly kernels: () => Promise<KernelBytes | null>;
   readonly reply: (message: WorkerReply, transfer: Transferable[]) => void;
 }
 
@@ -38,7 +34,7 @@ export function createThread(ports: ThreadPorts): (request: WorkerRequest) => Pr
           ports.reply({ type: 'failed', id: request.id, failure: loaded.failure }, []);
           return;
         }
-        const attention = attentionOf(loaded.engine.trace(request.text));
+        const attention = loaded.engine.attend(request.text);
         ports.reply({ type: 'attended', id: request.id, attention }, buffersOf(attention));
         return;
       }
@@ -49,10 +45,11 @@ export function createThread(ports: ThreadPorts): (request: WorkerRequest) => Pr
 }
 
 async function load(ports: ThreadPorts): Promise<Loading> {
-  let attempt = await bringAndRead(ports);
+  const kernels = ports.kernels();
+  let attempt = await bringAndRead(ports, kernels);
   if (!attempt.ok && attempt.damaged && attempt.fromCache) {
     // What was stored is damaged: the network may have it whole.
-    attempt = await bringAndRead(ports);
+    attempt = await bringAndRead(ports, kernels);
   }
   if (!attempt.ok) {
     ports.reply({ type: 'not-ready', failure: attempt.failure }, []);
@@ -78,19 +75,20 @@ type Attempt =
       readonly fromCache: boolean;
     };
 
-async function bringAndRead(ports: ThreadPorts): Promise<Attempt> {
+async function bringAndRead(
+  ports: ThreadPorts,
+  kernels: Promise<KernelBytes | null>,
+): Promise<Attempt> {
   const arrival = await ports.bring((received, total) =>
     ports.reply({ type: 'progress', received, total }, []),
   );
   if (!arrival.ok) return { ...arrival, damaged: false, fromCache: false };
   const { bytes, keeping, fromCache } = arrival;
-  const reading = await readPack(bytes);
-  if (reading.ok) {
-    return { ok: true, engine: createEngine(reading.pack), keeping, bytes: bytes.length };
-  }
+  const opening = await openEngine(bytes, await kernels);
+  if (opening.ok) return { ...opening, keeping, bytes: bytes.length };
   // Keep what a broken download has brought, but nothing that is known to be wrong.
   await ports.forget();
-  return { ...reading, damaged: true, fromCache };
+  return { ...opening, damaged: true, fromCache };
 }
 
 /** Everything large in a reply; transferred, it is moved to the page and not copied. */

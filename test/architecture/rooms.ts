@@ -38,8 +38,8 @@ const rights: Record<string, Right[]> = {
 /** Vite's plugin that compiles the lessons: it runs while the app is built, and never in it. */
 const buildTime = ['src/lesson/compile.ts'];
 
-/** The pack is made before the app is built, and the worker alone is given its address. */
-const model = 'dist/model/';
+/** Made before the app is built; the worker alone is given their addresses. */
+const made = ['dist/model/', 'dist/kernels/'];
 
 const enginePackages = ['@noble/hashes'];
 
@@ -65,7 +65,8 @@ export function forbidden(found: Import): string | undefined {
   }
   if (buildTime.includes(found.to) && !found.typeOnly) return `${found.to} runs in the build alone`;
   if (roomOf(found.to) === room) return undefined;
-  if (room === 'worker' && found.address && found.to.startsWith(model)) return undefined;
+  if (room === 'worker' && found.address && made.some((folder) => found.to.startsWith(folder)))
+    return undefined;
   if (rights[room]?.some((right) => grants(right, found))) return undefined;
   const may = rights[room]?.map(({ of, only }) => (only ? `${only} of ${of}` : of)) ?? [];
   return `${room} may import ${may.join(', ') || 'nothing of ours'}`;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import baseUrl from '../../dist/kernels/base.wasm?url&no-inline';
+import relaxedUrl from '../../dist/kernels/relaxed.wasm?url&no-inline';
 import packUrl from '../../dist/model/use-lite.int8.pack?url';
-import { attentionOf, createEngine, readPack } from '../../src/engine/index.ts';
+import { openEngine, type Engine } from '../../src/engine/index.ts';
 import { EngineClient, selectWeights, type Answer } from '../../src/worker/client.ts';
 import workerUrl from '../../src/worker/entry.ts?worker&url';
 import crashingUrl from './crashing.worker.js?worker&url';
@@ -35,6 +37,19 @@ function attentionIn(answer: Answer) {
   return answer.attention;
 }
 
+async function bytesAt(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await fetch(url)).arrayBuffer());
+}
+
+/** The engine on the same pack and kernels, without a worker around it. */
+async function engineInPage(pack: Uint8Array): Promise<Engine> {
+  const [base, relaxed] = await Promise.all([bytesAt(baseUrl), bytesAt(relaxedUrl)]);
+  const opening = await openEngine(pack, { base, relaxed });
+  if (!opening.ok) throw new Error(opening.failure.detail);
+  expect(opening.engine.kernels).not.toBe('scalar');
+  return opening.engine;
+}
+
 async function storedBytes(): Promise<number> {
   const cache = await caches.open(cacheName);
   let bytes = 0;
@@ -53,10 +68,8 @@ describe('the engine in its worker', () => {
     const [bank, river] = [labels.indexOf('bank'), labels.indexOf('river')];
     expect(weights[bank * labels.length + river]).toBeCloseTo(0.19, 2);
 
-    const bytes = new Uint8Array(await (await fetch(packUrl)).arrayBuffer());
-    const reading = await readPack(bytes);
-    if (!reading.ok) throw new Error(reading.failure.detail);
-    expect(attention).toEqual(attentionOf(createEngine(reading.pack).trace(sentence)));
+    const bytes = await bytesAt(packUrl);
+    expect(attention).toEqual((await engineInPage(bytes)).attend(sentence));
     expect(client.status).toEqual({ kind: 'ready', keeping: 'stored', bytes: bytes.length });
   });
 
@@ -107,11 +120,13 @@ describe('the engine in its worker', () => {
 });
 
 describe('the pack', () => {
-  /** What reporting workers are asked, and what they ask of the network, from now on. */
+  /** What reporting workers are asked, and what they ask of the network but for kernels, from now on. */
   function report(): string[] {
     const lines: string[] = [];
     const channel = new BroadcastChannel('requests');
-    channel.addEventListener('message', ({ data }: MessageEvent<string>) => lines.push(data));
+    channel.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      if (!data.includes('.wasm')) lines.push(data);
+    });
     onTestFinished(() => channel.close());
     return lines;
   }

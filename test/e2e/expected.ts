@@ -1,24 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import {
-  attentionOf,
-  createEngine,
-  readPack,
-  selectWeights,
-  type View,
-} from '../../src/engine/index.ts';
+import { openEngine, selectWeights, type View } from '../../src/engine/index.ts';
 
 /** What the page has to show, from the engine in Node on the same pack. */
 export async function expectedWeights(
   text: string,
   view: View,
 ): Promise<{ labels: readonly string[]; rows: number[][] }> {
-  const file = new URL('../../dist/model/use-lite.int8.pack', import.meta.url);
-  const reading = await readPack(await readFile(file));
-  if (!reading.ok) throw new Error(reading.failure.detail);
-  const { labels, weights } = selectWeights(
-    attentionOf(createEngine(reading.pack).trace(text)),
-    view,
+  const [pack, base, relaxed] = await Promise.all(
+    ['model/use-lite.int8.pack', 'kernels/base.wasm', 'kernels/relaxed.wasm'].map(
+      async (path) =>
+        new Uint8Array(await readFile(new URL(`../../dist/${path}`, import.meta.url))),
+    ),
   );
+  const opening = await openEngine(pack!, { base: base!, relaxed: relaxed! });
+  if (!opening.ok) throw new Error(opening.failure.detail);
+  const { labels, weights } = selectWeights(opening.engine.attend(text), view);
   const rows = labels.map((_label, from) =>
     Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length)),
   );

@@ -1,5 +1,5 @@
 import type { Token } from '../tokenizer/tokenizer.ts';
-import type { Trace } from '../trace.ts';
+import type { LayerTrace, Trace } from '../trace.ts';
 import { wordsOf, type Word } from './words.ts';
 
 /** The attention weights of one layer, by pieces and by words. Each row sums to 1. */
@@ -25,7 +25,12 @@ export interface Attention {
   readonly layers: readonly LayerAttention[];
 }
 
-export function attentionOf(trace: Trace): Attention {
+/** As much of a trace as its picture needs. */
+export interface AttentionTrace extends Pick<Trace, 'text' | 'tokens' | 'truncated'> {
+  readonly layers: readonly Pick<LayerTrace, 'heads' | 'weights'>[];
+}
+
+export function attentionOf(trace: AttentionTrace): Attention {
   const { text, tokens, truncated } = trace;
   const words = wordsOf(text, tokens);
   const layers = trace.layers.map(({ heads, weights }) => {

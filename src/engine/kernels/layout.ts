@@ -8,8 +8,8 @@ import {
 import type { Precision } from '../pack/format.ts';
 
 /*
- * How the SIMD kernels want their numbers laid out, and where everything lies in their memory: they
- * allocate nothing themselves.
+ * How the SIMD kernels want their numbers laid out, and where what they compute lies in their memory:
+ * they allocate nothing themselves. The weights lie where the pack was read (memory.ts).
  */
 
 /** Outputs side by side in a panel of weights. */
@@ -135,7 +135,7 @@ export interface NormPlace {
   readonly bias: number;
 }
 
-export interface LayerPlace {
+export interface LayerPlaces {
   readonly attention: {
     readonly norm: NormPlace;
     readonly queryKeyValue: LinearPlace;
@@ -151,12 +151,13 @@ export interface LayerPlace {
 /** Everything of the model but the embedding, of which a row is read where the pack has it. */
 export interface WeightPlaces {
   readonly widen: LinearPlace;
-  readonly layers: readonly [LayerPlace, LayerPlace];
+  readonly layers: readonly [LayerPlaces, LayerPlaces];
   readonly sentence: LinearPlace;
 }
 
 /** What one layer computes. Each layer has its own, so that a trace can be read off at the end. */
 export interface LayerBuffers {
+  readonly headWidth: number;
   /** [tokens][3][heads][headWidth] */
   readonly queryKeyValue: number;
   /** [3][heads][tokens][headWidth] */
@@ -194,71 +195,34 @@ export interface ActivationPlaces {
   readonly sentence: number;
 }
 
-export interface MemoryPlan {
-  readonly tokens: number;
-  readonly precision: Precision;
-  /** The same for any number of tokens, so that they are written once. */
-  readonly weights: WeightPlaces;
-  readonly activations: ActivationPlaces;
-  /** What the memory must hold. */
-  readonly bytes: number;
-}
-
-/** Lays out everything that a forward pass over so many tokens touches, the weights first. */
-export function planMemory(tokens: number, precision: Precision): MemoryPlan {
-  // Nothing lies at 0, which says "none" to the kernels.
-  let end = alignment;
+/**
+ * Lays out everything that a forward pass over so many tokens writes.
+ *
+ * @param start the first byte that is free; 0 says "none" to the kernels, so nothing may lie there
+ * @returns also the first byte that is free after it
+ */
+export function planActivations(
+  tokens: number,
+  precision: Precision,
+  start: number,
+): { readonly places: ActivationPlaces; readonly end: number } {
+  let end = roundUp(Math.max(start, 1), alignment);
   const take = (bytes: number): number => {
-    const start = end;
+    const place = end;
     end = roundUp(end + bytes, alignment);
-    return start;
+    return place;
   };
-  const floats = (count: number): number => take(4 * count);
-  const weights = placeWeights(precision, take);
-  const activations = placeActivations(tokens, precision, take, floats);
-  return { tokens, precision, weights, activations, bytes: end };
-}
-
-function placeWeights(precision: Precision, take: (bytes: number) => number): WeightPlaces {
-  const linear = (outputs: number, inputs: number): LinearPlace => ({
-    outputs,
-    inputs,
-    weights: take(outputs * inputs * (precision === 'f32' ? 4 : 1)),
-    weightScales: precision === 'f32' ? 0 : take(4 * outputs),
-    bias: take(4 * outputs),
-  });
-  const norm = (width: number): NormPlace => ({
-    width,
-    gain: take(4 * width),
-    bias: take(4 * width),
-  });
-  const layer = (width: number): LayerPlace => ({
-    attention: {
-      norm: norm(width),
-      queryKeyValue: linear(3 * width, width),
-      output: linear(streamWidth, width),
-    },
-    feedForward: {
-      norm: norm(streamWidth),
-      expand: linear(hiddenWidth, streamWidth),
-      contract: linear(streamWidth, hiddenWidth),
-    },
-  });
-  const [first, second] = attentionWidths;
-  return {
-    widen: linear(streamWidth, embeddingWidth),
-    layers: [layer(first), layer(second)],
-    sentence: linear(streamWidth, streamWidth),
-  };
+  return { places: placeActivations(tokens, precision, take), end };
 }
 
 function placeActivations(
   tokens: number,
   precision: Precision,
   take: (bytes: number) => number,
-  floats: (count: number) => number,
 ): ActivationPlaces {
+  const floats = (count: number): number => take(4 * count);
   const layer = (width: number): LayerBuffers => ({
+    headWidth: width / headCount,
     queryKeyValue: floats(tokens * 3 * width),
     byHead: floats(tokens * 3 * width),
     scores: floats(headCount * tokens * tokens),

@@ -1,6 +1,7 @@
 /**
  * What the model reads while its weights are rounded: the rounding keeps the error small where texts
- * like these lead. They are of many kinds on purpose, and none of them stands in a test.
+ * like these lead. They are of many kinds on purpose, with long ones, as only those reach the late
+ * positions. None of them is among the sentences that the rounding is judged by in the tests.
  */
 export const calibrationTexts: readonly string[] = [
   // Prose
@@ -76,7 +77,52 @@ export const calibrationTexts: readonly string[] = [
   'running',
   'unbelievably',
   'dog cat horse sheep cow pig goat',
+  ...[
+    'winter',
+    'teacher',
+    'seventeen',
+    'Berlin',
+    'slowly',
+    'with',
+    'are',
+    'you',
+    'engine',
+    'Friday',
+  ],
+  ...[
+    'tiger',
+    'freedom',
+    'violin',
+    'bread',
+    'Einstein',
+    'window',
+    'he',
+    'what',
+    'justice',
+    'Tokyo',
+  ],
+  ...[
+    'apple',
+    'grandfather',
+    'to be',
+    'of',
+    'in',
+    'at',
+    'not',
+    'can',
+    'three',
+    'October',
+    'Canada',
+  ],
   // Repeats
+  'stop stop stop stop',
+  'on on on on on on on on on on',
+  'tick tick tick',
+  'now now now now now now',
+  'the a the a the a the a',
+  'red red red red red red red red red red red red',
+  '\\\\\\ \\\\\\ \\\\\\',
+  '++++++++++++++++',
   'no no no no no no',
   'ha ha ha ha ha ha ha ha ha ha ha ha ha ha',
   'very very very very very very very very very very very very long',

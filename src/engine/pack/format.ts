@@ -29,11 +29,15 @@ export interface Span {
   readonly bytes: number;
 }
 
+/**
+ * A parameter. The embedding lies in rows, vectors as they are, and every other matrix in panels: the
+ * layout that the kernels read (kernels/layout.ts), so that nothing is rearranged when the app starts.
+ */
 export type TensorEntry =
   | { readonly type: 'f32'; readonly shape: readonly number[]; readonly values: Span }
   | {
       readonly type: 'int8';
-      /** [rows][columns]; a weight is its int8 times its row's scale. */
+      /** [rows][columns], whatever the layout; a weight is its int8 times its row's scale. */
       readonly shape: readonly number[];
       readonly values: Span;
       /** [rows] as bfloat16: the upper half of a float32. */

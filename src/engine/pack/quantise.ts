@@ -15,6 +15,15 @@ function bfloat16AtLeast(value: number): number {
   return exact ? bits >>> 16 : (bits >>> 16) + 1;
 }
 
+/** The scale of a row whose largest weight becomes 127 or slightly less, also as bfloat16. */
+export function encodeScale(largest: number): { readonly bits: number; readonly scale: number } {
+  const exact = largest / 127;
+  // A row of zeros keeps a harmless scale.
+  const bits = bfloat16AtLeast(exact === 0 ? 1 : exact);
+  return { bits, scale: decodeBfloat16(new Uint16Array([bits]))[0]! };
+}
+
+/** A matrix in int8: a weight is its value times its row's scale. */
 export interface Quantised {
   /** [rows][columns] */
   readonly values: Int8Array<ArrayBuffer>;
@@ -22,26 +31,10 @@ export interface Quantised {
   readonly scales: Uint16Array<ArrayBuffer>;
 }
 
-/** Symmetric int8 with one scale a row: the largest weight of a row becomes 127 or slightly less. */
-export function quantiseRows(weights: Float32Array, rows: number, columns: number): Quantised {
-  const values = new Int8Array(rows * columns);
-  const halves = new Uint16Array(rows);
-  for (let row = 0; row < rows; row++) {
-    let largest = 0;
-    for (let i = row * columns; i < (row + 1) * columns; i++) {
-      largest = Math.max(largest, Math.abs(weights[i]!));
-    }
-    // A row of zeros keeps a harmless scale.
-    halves[row] = bfloat16AtLeast(largest === 0 ? 1 : largest / 127);
-  }
-  const scales = decodeBfloat16(halves);
-  for (let row = 0; row < rows; row++) {
-    const scale = scales[row]!;
-    for (let i = row * columns; i < (row + 1) * columns; i++) {
-      values[i] = Math.round(weights[i]! / scale);
-    }
-  }
-  return { values, scales: halves };
+/** @returns [rows][columns] */
+export function dequantise({ values, scales }: Quantised): Float32Array {
+  const matrix = { rows: scales.length, columns: values.length / scales.length, values };
+  return toFloat32({ ...matrix, scales: decodeBfloat16(scales) });
 }
 
 /** Writes one row of a matrix, as float32, into `out` at `at`. */

@@ -1,4 +1,4 @@
-import type { Weights, Linear, LayerWeights, Matrix, Norm } from '../weights.ts';
+import type { LayerOf, Matrix, Norm, PanelLinear, PanelWeights } from '../weights.ts';
 import { parameters, vocabularySize } from '../architecture.ts';
 import { createVocabulary, type Vocabulary } from '../tokenizer/vocabulary.ts';
 import {
@@ -14,13 +14,14 @@ import {
   type Span,
   type VocabularyEntry,
 } from './format.ts';
-import { decodeBfloat16, toFloat32 } from './quantise.ts';
+import { decodeBfloat16 } from './quantise.ts';
 
 export interface Pack {
   readonly model: string;
   readonly precision: Precision;
   readonly vocabulary: Vocabulary;
-  readonly weights: Weights;
+  /** Where they were read: nothing large is copied. */
+  readonly weights: PanelWeights;
 }
 
 /** Why bytes are not a pack that can be used. `detail` is for the curious, not a sentence for all. */
@@ -121,9 +122,10 @@ function readMatrices(
   table: PackTable,
 ): Map<string, Matrix> | string {
   const matrices = new Map<string, Matrix>();
-  for (const { name, shape } of parameters) {
+  for (const { name, kind, shape } of parameters) {
     const entry = table.tensors[name];
     if (!entry) return `no tensor ${name}`;
+    if (kind === 'vector' && entry.type !== 'f32') return `${name} is ${entry.type}`;
     if (entry.shape.join() !== shape.join()) return `${name} is [${entry.shape.join(', ')}]`;
     const columns = shape.at(-1)!;
     const rows = shape.length === 2 ? shape[0]! : 1;
@@ -152,22 +154,19 @@ function readMatrices(
   return matrices;
 }
 
-function assemble(matrices: Map<string, Matrix>): Weights {
+function assemble(matrices: Map<string, Matrix>): PanelWeights {
   const matrix = (name: string): Matrix => matrices.get(name)!;
-  const linear = (name: string): Linear => {
-    const weight = matrix(`${name}.weight`);
-    return {
-      outputs: weight.rows,
-      inputs: weight.columns,
-      weight: toFloat32(weight),
-      bias: toFloat32(matrix(`${name}.bias`)),
-    };
+  // That vectors are float32 was checked when they were read.
+  const vector = (name: string): Float32Array => matrix(name).values as Float32Array;
+  const linear = (name: string): PanelLinear => {
+    const { rows, columns, values, scales } = matrix(`${name}.weight`);
+    return { outputs: rows, inputs: columns, panels: values, scales, bias: vector(`${name}.bias`) };
   };
   const norm = (name: string): Norm => ({
-    gain: toFloat32(matrix(`${name}.gain`)),
-    bias: toFloat32(matrix(`${name}.bias`)),
+    gain: vector(`${name}.gain`),
+    bias: vector(`${name}.bias`),
   });
-  const layer = (name: string): LayerWeights => ({
+  const layer = (name: string): LayerOf<PanelLinear> => ({
     attention: {
       norm: norm(`${name}.attention.norm`),
       queryKeyValue: linear(`${name}.attention.queryKeyValue`),

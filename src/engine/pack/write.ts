@@ -1,4 +1,5 @@
-import { parameters } from '../architecture.ts';
+import { parameters, type ParameterSpec } from '../architecture.ts';
+import { packF32Panels, packInt8Panels } from '../kernels/layout.ts';
 import {
   align,
   deflate,
@@ -14,7 +15,7 @@ import {
   type TensorEntry,
   type VocabularyEntry,
 } from './format.ts';
-import { quantiseRows } from './quantise.ts';
+import { roundModel } from './round.ts';
 import type { SourceModel } from './source.ts';
 
 /** Collects sections; their offsets are relative until the length of the table is known. */
@@ -39,30 +40,37 @@ class Sections {
   }
 }
 
-/** The pack of a model; at `int8` its matrices are quantised and its vectors kept in float32. */
+/** The pack of a model; at `int8` its matrices are rounded, and its vectors kept in float32. */
 export async function writePack(
   source: SourceModel,
   precision: Precision,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const sections = new Sections();
   const tensors: Record<string, TensorEntry> = {};
-  for (const { name, kind, shape } of parameters) {
-    const values = source.parameters.get(name);
-    if (!values) throw new Error(`The source has no parameter ${name}.`);
-    if (precision === 'int8' && kind === 'matrix') {
-      const quantised = quantiseRows(values, shape[0]!, shape[1]!);
-      tensors[name] = {
-        type: 'int8',
-        shape,
-        values: sections.add(quantised.values),
-        scales: sections.add(quantised.scales),
-      };
+  const rounded = precision === 'int8' ? roundModel(source) : null;
+  for (const spec of parameters) {
+    const { name, shape } = spec;
+    const [outputs, inputs] = [shape[0]!, shape.at(-1)!];
+    const matrix = rounded?.matrices.get(name);
+    if (matrix) {
+      const values = sections.add(
+        isLinear(spec) ? packInt8Panels(matrix.values, outputs, inputs) : matrix.values,
+      );
+      tensors[name] = { type: 'int8', shape, values, scales: sections.add(matrix.scales) };
     } else {
-      tensors[name] = { type: 'f32', shape, values: sections.add(values) };
+      const values = (rounded?.vectors ?? source.parameters).get(name);
+      if (!values) throw new Error(`The source has no parameter ${name}.`);
+      const laidOut = isLinear(spec) ? packF32Panels(values, outputs, inputs) : values;
+      tensors[name] = { type: 'f32', shape, values: sections.add(laidOut) };
     }
   }
   const vocabulary = await writeVocabulary(source, sections);
   return seal({ model: source.name, precision, vocabulary, tensors }, sections);
+}
+
+/** The embedding is read by rows; every other matrix is multiplied with, in panels. */
+function isLinear({ kind, name }: ParameterSpec): boolean {
+  return kind === 'matrix' && name !== 'embedding';
 }
 
 async function writeVocabulary(source: SourceModel, sections: Sections): Promise<VocabularyEntry> {

@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   packF32Panels,
   packInt8Panels,
-  planMemory,
+  planActivations,
   unpackF32Panels,
   unpackInt8Panels,
-  type MemoryPlan,
 } from '../../../src/engine/kernels/layout.ts';
 
 describe('panels', () => {
@@ -49,41 +48,33 @@ describe('panels', () => {
   });
 });
 
-/** Every place of a plan. */
-function placesOf(plan: MemoryPlan): number[] {
-  const sizes = new Set(['outputs', 'inputs', 'width']);
-  const collect = (node: object): number[] =>
+describe.each(['int8', 'f32'] as const)('the plan of the memory for %s', (precision) => {
+  const sizes = new Set(['headWidth']);
+  const placesOf = (node: object): number[] =>
     Object.entries(node).flatMap(([name, value]: [string, unknown]) => {
       if (typeof value === 'number') return sizes.has(name) ? [] : [value];
-      return collect(value as object);
+      return placesOf(value as object);
     });
-  return [...collect(plan.weights), ...collect(plan.activations)];
-}
 
-describe.each(['int8', 'f32'] as const)('the plan of the memory for %s', (precision) => {
-  it('gives every buffer a place of its own, on a cache line, and none the place 0', () => {
+  it('gives every buffer a place of its own, on a cache line, from where it may start', () => {
     for (const tokens of [1, 2, 31, 128]) {
-      const plan = planMemory(tokens, precision);
-      const places = placesOf(plan).filter((place) => place !== 0 || precision === 'int8');
-      expect(new Set(places).size).toBe(places.length);
-      expect(places.filter((place) => place % 64 !== 0 || place <= 0)).toEqual([]);
-      expect(Math.max(...places)).toBeLessThan(plan.bytes);
+      const { places, end } = planActivations(tokens, precision, 1000);
+      const all = placesOf(places);
+      expect(new Set(all).size).toBe(all.length);
+      expect(all.filter((place) => place % 64 !== 0 || place < 1000 || place >= end)).toEqual([]);
     }
   });
 
-  it('leaves the weights where they are, whatever the number of tokens', () => {
-    expect(planMemory(1, precision).weights).toEqual(planMemory(128, precision).weights);
+  it('puts nothing at 0, which says "none" to the kernels', () => {
+    expect(placesOf(planActivations(128, precision, 0).places)).not.toContain(0);
   });
 
-  it('puts the weights first and grows with the tokens', () => {
-    const sizes = Array.from({ length: 129 }, (_, tokens) => planMemory(tokens, precision).bytes);
-    expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
-    const { weights, activations } = planMemory(128, precision);
-    expect(weights.sentence.bias).toBeLessThan(activations.input);
+  it('grows with the tokens', () => {
+    const ends = Array.from({ length: 129 }, (_, n) => planActivations(n, precision, 0).end);
+    expect(ends).toEqual(ends.toSorted((a, b) => a - b));
   });
 
   it('stays small enough for a phone', () => {
-    const megabytes = planMemory(128, precision).bytes / 1e6;
-    expect(megabytes).toBeLessThan(precision === 'int8' ? 13 : 28);
+    expect(planActivations(128, precision, 0).end).toBeLessThan(10e6);
   });
 });

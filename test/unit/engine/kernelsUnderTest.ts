@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { kernelFile, writeKernels } from '../../../src/cli/kernels.ts';
+import { writeKernels } from '../../../src/cli/kernels.ts';
+import { kernelFile } from '../../../src/cli/places.ts';
 import { loadKernels, type KernelBytes } from '../../../src/engine/kernels/loader.ts';
 import type { Kernels } from '../../../src/engine/kernels/simd.ts';
 

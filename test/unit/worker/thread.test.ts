@@ -40,6 +40,7 @@ function thread(...arrivals: PackArrival[]) {
       log.push('forget');
       return Promise.resolve();
     },
+    kernels: () => Promise.resolve(null),
     reply: (message, transfer) => {
       replies.push(message);
       transfers.push(transfer);

@@ -1,0 +1,12 @@
+import type { Linear, PanelLinear } from '../weights.ts';
+import { unpackF32Panels, unpackInt8Panels } from './layout.ts';
+
+/** A linear layer as the plain forward pass reads it: in rows, in float32. */
+export function toRows({ outputs, inputs, panels, scales, bias }: PanelLinear): Linear {
+  if (panels instanceof Float32Array) {
+    return { outputs, inputs, weight: unpackF32Panels(panels, outputs, inputs), bias };
+  }
+  const rows = unpackInt8Panels(panels, outputs, inputs);
+  const weight = Float32Array.from(rows, (value, i) => value * scales![Math.floor(i / inputs)]!);
+  return { outputs, inputs, weight, bias };
+}

@@ -1,0 +1,29 @@
+/// <reference lib="webworker" />
+import type { Assets } from './assets.ts';
+import type { Task } from './runner.ts';
+import { carryOut } from './tasks.ts';
+
+/*
+ * The worker of the bench's page: as in the app, nothing is computed on the page's own thread. Files
+ * lie in a cache, as the app's pack does.
+ */
+
+const address = (path: string): string => new URL(`/${path}`, location.origin).href;
+
+const assets: Assets = {
+  runtime: 'chromium',
+  async bytes(name) {
+    const cache = await caches.open('bench');
+    const url = address(`assets/${name}`);
+    if (!(await cache.match(url))) await cache.add(url);
+    return new Uint8Array(await (await cache.match(url))!.arrayBuffer());
+  },
+  folder: (name) => address(`${name}/`),
+};
+
+self.addEventListener('message', ({ data }: MessageEvent<Task>) => {
+  carryOut(data, assets).then(
+    (report) => self.postMessage({ report }),
+    (error: unknown) => self.postMessage({ error: String(error) }),
+  );
+});

@@ -1,0 +1,73 @@
+import type { Assets } from './assets.ts';
+import type { Contender } from './contender.ts';
+import { contendersWith } from './contenders.ts';
+import { randomFrom } from './measure/random.ts';
+import { interleave, type Pace } from './measure/rounds.ts';
+import { deviationOf, isWithin, tolerances } from './measure/verify.ts';
+import { peaksOf } from './peak/peaks.ts';
+import { readReference, type Case } from './reference.ts';
+import type { ForwardReport, Times } from './reports.ts';
+import { lengths, type Length } from './workloads.ts';
+
+/** The same order of rounds in every run. */
+const seed = 20_181_103;
+
+export async function measureForward(
+  threads: number,
+  pace: Pace,
+  assets: Assets,
+): Promise<ForwardReport> {
+  const contenders = contendersWith(threads, assets);
+  for (const contender of contenders) await contender.prepare();
+  const peaks = await peaksOf(assets);
+  const cases = readReference(await assets.bytes('reference.bin'));
+  const random = randomFrom(seed);
+
+  const before = await verify(contenders, cases);
+  const rounds: Map<string, number[]>[] = [];
+  for (const { workload } of cases) {
+    const timed = contenders.map(({ name, run }) => ({ name, run: () => run(workload) }));
+    rounds.push(await interleave([...timed, ...peaks], pace, random));
+  }
+  // Again, as a run of many may have spoilt what the first ones had right.
+  const after = await verify(contenders, cases);
+
+  const timesOf = (name: string): Times =>
+    Object.fromEntries(lengths.map((length, i) => [length, rounds[i]!.get(name)!])) as Record<
+      Length,
+      number[]
+    >;
+  return {
+    threads,
+    contenders: contenders.map(({ name, side, precision, threads }, i) => ({
+      name,
+      side,
+      precision,
+      threads,
+      times: timesOf(name),
+      attention: Math.max(before[i]!.attention, after[i]!.attention),
+      cosine: Math.min(before[i]!.cosine, after[i]!.cosine),
+    })),
+    peaks: peaks.map(({ name, operations }) => ({ name, operations, times: timesOf(name) })),
+  };
+}
+
+async function verify(contenders: readonly Contender[], cases: readonly Case[]) {
+  const worst = [];
+  for (const contender of contenders) {
+    let attention = 0;
+    let cosine = 1;
+    for (const { workload, reference } of cases) {
+      const deviation = deviationOf(await contender.run(workload), reference);
+      attention = Math.max(attention, deviation.attention);
+      cosine = Math.min(cosine, deviation.cosine);
+    }
+    if (!isWithin({ attention, cosine }, tolerances[contender.precision])) {
+      throw new Error(
+        `${contender.name} is wrong: attention off by ${attention}, cosine ${cosine}.`,
+      );
+    }
+    worst.push({ attention, cosine });
+  }
+  return worst;
+}

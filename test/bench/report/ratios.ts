@@ -1,0 +1,111 @@
+import type { ForwardReport, Measured, PackReport, TokenizerReport } from '../reports.ts';
+import { ratioOfTimes, median, type Ratio } from '../measure/statistics.ts';
+import { lengths, operationsOf } from '../workloads.ts';
+
+/** Rows of ratios under one heading. Every ratio is better the larger it is. */
+export interface Section {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+export interface Row {
+  readonly name: string;
+  readonly ratios: readonly Ratio[];
+}
+
+const columns = lengths.map((length) => `${length} tokens`);
+
+/** Every peer against ours of the same precision, and against int8, which is what the app uses. */
+export function forwardSection({ threads, contenders }: ForwardReport): Section {
+  const peers = contenders.filter((one) => one.side === 'peer');
+  const ours = contenders.filter((one) => one.side === 'ours');
+  const rows = peers.flatMap((peer) =>
+    ours
+      .filter(({ precision }) => precision === 'int8' || precision === peer.precision)
+      .map((mine) => rowOf(peer, mine)),
+  );
+  // How ours of several threads scales.
+  const scaling = ours
+    .filter((mine) => mine.threads > 1)
+    .flatMap((mine) =>
+      ours
+        .filter((other) => other.threads === 1 && other.precision === mine.precision)
+        .map((other) => rowOf(other, mine)),
+    );
+  return {
+    title: `Forward pass, ${inWords(threads)}`,
+    columns,
+    rows: [...rows, ...scaling],
+  };
+}
+
+function rowOf(peer: Measured, mine: Measured): Row {
+  return {
+    name: `${labelOf(peer)} / ${labelOf(mine)}`,
+    ratios: lengths.map((length) => ratioOfTimes(peer.times[length], mine.times[length])),
+  };
+}
+
+function labelOf({ name, threads }: Measured): string {
+  return threads === 1 ? name : `${name} (${inWords(threads)})`;
+}
+
+const inWords = (threads: number): string => (threads === 1 ? '1 thread' : `${threads} threads`);
+
+const peaksOf: Readonly<Record<'f32' | 'int8', readonly string[]>> = {
+  f32: ['f32 multiply and add', 'f32 relaxed multiply-add'],
+  int8: ['i16 dot product'],
+};
+
+/** What share of the arithmetic that one core can do each contender of one thread gets out of it. */
+export function peakSection({ contenders, peaks }: ForwardReport): Section {
+  const rows = contenders.flatMap((contender) =>
+    peaks
+      .filter(
+        (peak) => contender.side === 'ours' && peaksOf[contender.precision].includes(peak.name),
+      )
+      .map((peak) => ({
+        name: `${contender.name}, of ${peak.name}`,
+        ratios: lengths.map((length) => {
+          const reached = operationsOf(length) / median(contender.times[length]);
+          return { value: reached / (peak.operations / median(peak.times[length])) };
+        }),
+      })),
+  );
+  return { title: 'Share of the peak of one core', columns, rows };
+}
+
+/** The rest: the pack against what cannot be saved of reading it, and the tokenizer in Node. */
+export function otherSection(pack: PackReport, tokenizer?: TokenizerReport): Section {
+  const rows = [
+    {
+      name: 'SHA-256 of the int8 pack alone / reading it',
+      ratios: [ratioOfTimes(pack.readAndHash, pack.readPack)],
+    },
+  ];
+  if (tokenizer) {
+    const { short, long } = tokenizer;
+    const { value } = ratioOfTimes(long.reference, long.ours);
+    rows.push(
+      {
+        name: 'reference tokenizer / ours, 12 tokens',
+        ratios: [ratioOfTimes(short.reference, short.ours)],
+      },
+      { name: 'reference tokenizer / ours, 50,000 characters', ratios: [{ value }] },
+    );
+  }
+  return { title: 'Pack and tokenizer', columns: ['ratio'], rows };
+}
+
+/** The medians in ms, for whoever works on a kernel; they are not comparable between runs. */
+export function timesOf({ threads, contenders }: ForwardReport): string {
+  const lines = contenders.map((contender) => {
+    const medians = lengths.map((length) => median(contender.times[length]).toFixed(2));
+    const rounds = lengths.map((length) => contender.times[length].length);
+    const off = `attention off by ${contender.attention.toExponential(1)}`;
+    const cosine = `cosine ${contender.cosine.toFixed(6)}`;
+    return `  ${labelOf(contender)}: ${medians.join(' / ')} ms, ${rounds.join(' / ')} rounds, ${off}, ${cosine}`;
+  });
+  return [`${inWords(threads)}:`, ...lines].join('\n');
+}

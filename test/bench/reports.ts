@@ -1,0 +1,47 @@
+import type { Length } from './workloads.ts';
+
+/* What is measured, before ratios are made of it. */
+
+/** What a group of contenders did, met in the same rounds. */
+export interface ForwardReport {
+  readonly threads: number;
+  readonly contenders: readonly Measured[];
+  readonly peaks: readonly MeasuredPeak[];
+}
+
+/** [rounds] in ms, for each number of tokens. */
+export type Times = Readonly<Record<Length, readonly number[]>>;
+
+export interface Measured {
+  readonly name: string;
+  readonly side: 'ours' | 'peer';
+  readonly precision: 'f32' | 'int8';
+  readonly threads: number;
+  readonly times: Times;
+  /** The worst of all workloads. */
+  readonly attention: number;
+  readonly cosine: number;
+}
+
+export interface MeasuredPeak {
+  readonly name: string;
+  readonly operations: number;
+  readonly times: Times;
+}
+
+/** [rounds] in ms: the whole way to a model that can be used, and the part that cannot be saved. */
+export interface PackReport {
+  readonly readAndHash: readonly number[];
+  readonly readPack: readonly number[];
+}
+
+/** [rounds] in ms, for the same text. */
+export interface TokenizerTimes {
+  readonly reference: readonly number[];
+  readonly ours: readonly number[];
+}
+
+export interface TokenizerReport {
+  readonly short: TokenizerTimes;
+  readonly long: TokenizerTimes;
+}
