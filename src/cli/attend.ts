@@ -108,7 +108,8 @@ async function prepareEngine(precision: Precision): Promise<Engine | null> {
     await writePacks(complain);
     bytes = await readFile(file);
   }
-  const opening = await openEngine(bytes, await readKernels());
+  // Float32 is for exactness, and the plain pass is the more exact one.
+  const opening = await openEngine(bytes, precision === 'int8' ? await readKernels() : null);
   if (opening.ok) return opening.engine;
   const { kind, detail } = opening.failure;
   complain(`The model pack ${file} is ${kind} (${detail}). "npm run pack" writes it anew.`);
