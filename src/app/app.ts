@@ -76,10 +76,15 @@ export class App extends LitElement {
       // A screen reader goes on from the top of the new page.
       this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
     };
-    // Browsers without view transitions change at once.
-    if ('startViewTransition' in document)
-      await document.startViewTransition(show).updateCallbackDone;
-    else await show();
+    if (!('startViewTransition' in document)) {
+      // Browsers without view transitions change at once.
+      await show();
+      return;
+    }
+    const transition = document.startViewTransition(show);
+    // A newer transition, or a page in the background, skips the animation; the change is made all the same.
+    transition.ready.catch(() => undefined);
+    await transition.updateCallbackDone;
   }
 
   override willUpdate(): void {
