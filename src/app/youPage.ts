@@ -78,7 +78,7 @@ export class YouPage extends LitElement {
       </section>
       <section class="card">
         <aloft-choice
-          label=${msg('Light')}
+          label=${msg('Day or night')}
           .options=${themes.map((theme) => ({ value: theme, label: themeName(theme) }))}
           .value=${this.theme}
           @choice=${(event: ChoiceEvent) => this.#choose(event.value)}

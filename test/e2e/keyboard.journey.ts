@@ -71,7 +71,7 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the desktop's pages, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/');
     await untilOnBoard(page);
     await page.locator('aloft-guess').getByRole('button', { name: 'Mary' }).click();

@@ -59,7 +59,7 @@ test('a thumb alone: read, touch, guess, write a sentence, choose layer, head an
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the phone's pages, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/');
     await untilOnBoard(page);
     await expectAccessible(page);
