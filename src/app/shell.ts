@@ -49,11 +49,6 @@ export class Shell extends EventTarget {
     this.#workbox?.messageSkipWaiting();
   }
 
-  /** Looks for a new version; without a network there is none. */
-  async look(): Promise<void> {
-    await this.#workbox?.update().catch(() => undefined);
-  }
-
   #set(status: ShellStatus): void {
     this.status = status;
     this.dispatchEvent(new Event('statuschange'));

@@ -77,22 +77,10 @@ function runLayer(input: Floats, stream: Floats, tokens: number, layer: LayerWei
 
   const normed = layerNorm(input, tokens, attention.norm); // [tokens][width]
   const projected = linear(normed, tokens, attention.queryKeyValue); // [tokens][3][heads][headWidth]
-  const [queries, keys, values] = splitHeads(projected, tokens, headWidth);
+  const heads = attend(projected, tokens, headWidth);
 
-  const scores = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
-  const weights = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
-  const headOutputs = new Float32Array(headCount * tokens * headWidth); // [heads][tokens][headWidth]
-  for (let head = 0; head < headCount; head++) {
-    const ofHead = (all: Floats): Floats =>
-      all.subarray(head * tokens * headWidth, (head + 1) * tokens * headWidth);
-    const headScores = scaledProducts(ofHead(queries), ofHead(keys), headWidth);
-    const headWeights = softmaxRows(headScores, tokens);
-    scores.set(headScores, head * tokens * tokens);
-    weights.set(headWeights, head * tokens * tokens);
-    ofHead(headOutputs).set(mix(headWeights, ofHead(values), headWidth));
-  }
-
-  const attended = linear(joinHeads(headOutputs, tokens, headWidth), tokens, attention.output);
+  const joined = joinHeads(heads.headOutputs, tokens, headWidth); // [tokens][width]
+  const attended = linear(joined, tokens, attention.output);
   const afterAttention = add(stream, attended); // [tokens][512]
 
   const thought = linear(
@@ -108,14 +96,30 @@ function runLayer(input: Floats, stream: Floats, tokens: number, layer: LayerWei
   return {
     heads: headCount,
     headWidth,
-    queries,
-    keys,
-    values,
-    scores,
-    weights,
-    headOutputs,
+    ...heads,
     residual: { input, afterAttention, afterFeedForward },
   };
+}
+
+/** What attention computes in all heads of a layer. */
+type HeadsTrace = Omit<LayerTrace, 'heads' | 'headWidth' | 'residual'>;
+
+/** Lets every token look at all others. @param projected [tokens][3][heads][headWidth] */
+export function attend(projected: Floats, tokens: number, headWidth: number): HeadsTrace {
+  const [queries, keys, values] = splitHeads(projected, tokens, headWidth);
+  const scores = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
+  const weights = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
+  const headOutputs = new Float32Array(headCount * tokens * headWidth); // [heads][tokens][headWidth]
+  for (let head = 0; head < headCount; head++) {
+    const ofHead = (all: Floats): Floats =>
+      all.subarray(head * tokens * headWidth, (head + 1) * tokens * headWidth);
+    const headScores = scaledProducts(ofHead(queries), ofHead(keys), headWidth);
+    const headWeights = softmaxRows(headScores, tokens);
+    scores.set(headScores, head * tokens * tokens);
+    weights.set(headWeights, head * tokens * tokens);
+    ofHead(headOutputs).set(mix(headWeights, ofHead(values), headWidth));
+  }
+  return { queries, keys, values, scores, weights, headOutputs };
 }
 
 const relu = (x: number): number => Math.max(0, x);
@@ -145,7 +149,7 @@ function splitHeads(
 }
 
 /** From [heads][tokens][headWidth] to [tokens][heads][headWidth]. */
-function joinHeads(headOutputs: Floats, tokens: number, headWidth: number): Floats {
+export function joinHeads(headOutputs: Floats, tokens: number, headWidth: number): Floats {
   const out = new Float32Array(headOutputs.length);
   for (let head = 0; head < headCount; head++) {
     for (let token = 0; token < tokens; token++) {

@@ -49,11 +49,6 @@ export class AttentionController implements ReactiveController {
     return { kind: 'shown', attention: this.#last.attention, stale };
   }
 
-  /** Settles once the question that is under way has been answered. */
-  get settled(): Promise<unknown> {
-    return this.#task.taskComplete;
-  }
-
   /** The learner asks for another try. */
   retry(): void {
     if (this.#status.kind === 'failed') this.#client?.retry();

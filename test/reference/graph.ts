@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type * as Wasm from '@tensorflow/tfjs-backend-wasm';
 import type * as Converter from '@tensorflow/tfjs-converter';
 import type * as Core from '@tensorflow/tfjs-core';
+import { outputs } from './graphNames.ts';
 
 // Required, as these packages require each other: the backend has to register with the very copy of
 // TensorFlow.js that runs the graph, not with an ES module beside it.
@@ -26,14 +27,6 @@ export interface ReferenceOutput {
   /** [512], of length 1 */
   readonly embedding: Float32Array;
 }
-
-const encoder = 'module_apply_default/Encoder_en';
-const attention = 'TransformerLayer/MultiheadAttention/DotProductAttention/BaseDotProductAttention';
-const outputs = [
-  `${encoder}/KonaTransformer/Encode/TransformerStack/Layer_0/${attention}/attention_weights`,
-  `${encoder}/KonaTransformer/Encode/TransformerStack/Layer_1/${attention}/attention_weights`,
-  `${encoder}/hidden_layers/l2_normalize`,
-];
 
 interface GraphFile {
   readonly modelTopology: object;

@@ -7,8 +7,8 @@ import {
   parameters as specs,
   streamWidth,
 } from '../architecture.ts';
-import { positionSignal } from '../encoder.ts';
-import { layerNorm, mix, scaledProducts, softmaxRows } from '../kernels/scalar.ts';
+import { attend, joinHeads, positionSignal } from '../encoder.ts';
+import { layerNorm } from '../kernels/scalar.ts';
 import { createVocabulary } from '../tokenizer/vocabulary.ts';
 import { tokenize } from '../tokenizer/tokenizer.ts';
 import { calibrationTexts } from './calibration.ts';
@@ -97,7 +97,7 @@ export function roundModel(source: SourceModel): RoundedModel {
       projected = { exact: null, rounded: projected.rounded };
       stream = { exact: null, rounded: stream.rounded };
     }
-    const attended = both(projected, (side) => attend(side, lengths));
+    const attended = both(projected, (side) => attendEach(side, lengths));
     stream = addTo(stream, attention.output, attended);
     const hidden = read(feedForward.norm, feedForward.expand, stream);
     const active = both(hidden, (side) => side.map((value) => Math.max(0, value)));
@@ -205,30 +205,15 @@ function held(matrix: Float64Array, size: number, means: number): Float64Array {
  * @param projected [tokens][3][heads][headWidth]
  * @returns [tokens][heads][headWidth]
  */
-function attend(projected: Floats, lengths: readonly number[]): Floats {
+function attendEach(projected: Floats, lengths: readonly number[]): Floats {
   const out = new Float32Array(projected.length / 3);
-  const tokens = lengths.reduce((sum, length) => sum + length, 0);
-  const width = out.length / tokens;
-  const headWidth = width / headCount;
+  const width = out.length / lengths.reduce((sum, length) => sum + length, 0);
   let start = 0;
   for (const length of lengths) {
-    for (let head = 0; head < headCount; head++) {
-      const part = (index: number): Floats => {
-        const all = new Float32Array(length * headWidth);
-        for (let t = 0; t < length; t++) {
-          const from = (3 * (start + t) + index) * width + head * headWidth;
-          all.set(projected.subarray(from, from + headWidth), t * headWidth);
-        }
-        return all; // [length][headWidth]
-      };
-      const weights = softmaxRows(scaledProducts(part(0), part(1), headWidth), length);
-      const mixed = mix(weights, part(2), headWidth);
-      for (let t = 0; t < length; t++) {
-        const row = mixed.subarray(t * headWidth, (t + 1) * headWidth);
-        out.set(row, (start + t) * width + head * headWidth);
-      }
-    }
-    start += length;
+    const ofText = projected.subarray(3 * start, 3 * (start + length * width));
+    const { headOutputs } = attend(ofText, length, width / headCount);
+    out.set(joinHeads(headOutputs, length, width / headCount), start);
+    start += length * width;
   }
   return out;
 }

@@ -1,5 +1,6 @@
 import { embeddingWidth, headCount, streamWidth } from '../architecture.ts';
-import { layerNorm, linear, scaledProducts, softmaxRows } from '../kernels/scalar.ts';
+import { attend } from '../encoder.ts';
+import { layerNorm, linear } from '../kernels/scalar.ts';
 import { partsOf, type Parameters } from './equalise.ts';
 import { meanDiagonal } from './moments.ts';
 
@@ -103,28 +104,25 @@ interface Moments {
 }
 
 /** @param projected [tokens][3][heads][headWidth] */
-function attentionMoments(projected: Float32Array, lengths: readonly number[]): Moments {
+function attentionMoments(
+  projected: Float32Array<ArrayBuffer>,
+  lengths: readonly number[],
+): Moments {
   const square = (): Float64Array[] =>
     Array.from({ length: headCount }, () => new Float64Array(headWidth * headWidth));
   const moments = { keyMoments: square(), queryMoments: square() };
   const selfWeights = new Array<number>(headCount).fill(0);
   let start = 0;
   for (const length of lengths) {
+    const ofText = projected.subarray(3 * width * start, 3 * width * (start + length));
+    const { queries, keys, weights } = attend(ofText, length, headWidth);
     for (let head = 0; head < headCount; head++) {
-      const part = (index: number): Float32Array => {
-        const out = new Float32Array(length * headWidth);
-        for (let t = 0; t < length; t++) {
-          const from = (3 * (start + t) + index) * width + head * headWidth;
-          out.set(projected.subarray(from, from + headWidth), t * headWidth);
-        }
-        return out; // [length][headWidth]
-      };
-      const queries = part(0);
-      const keys = part(1);
-      const weights = softmaxRows(scaledProducts(queries, keys, headWidth), length);
-      for (let t = 0; t < length; t++) selfWeights[head]! += weights[t * length + t]! / length;
-      addSquares(moments.queryMoments[head]!, queries);
-      addSquares(moments.keyMoments[head]!, centred(keys));
+      const ofHead = (all: Float32Array): Float32Array =>
+        all.subarray(head * length * headWidth, (head + 1) * length * headWidth);
+      const square = weights.subarray(head * length * length); // [query][key]
+      for (let t = 0; t < length; t++) selfWeights[head]! += square[t * length + t]! / length;
+      addSquares(moments.queryMoments[head]!, ofHead(queries));
+      addSquares(moments.keyMoments[head]!, centred(ofHead(keys)));
     }
     start += length;
   }

@@ -1,16 +1,9 @@
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { loadGraphModelSync, type GraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
+import { outputs } from '../../reference/graphNames.ts';
 import type { Assets } from '../assets.ts';
 import type { Contender } from '../contender.ts';
-
-const encoder = 'module_apply_default/Encoder_en';
-const attention = 'TransformerLayer/MultiheadAttention/DotProductAttention/BaseDotProductAttention';
-const outputs = [
-  `${encoder}/KonaTransformer/Encode/TransformerStack/Layer_0/${attention}/attention_weights`,
-  `${encoder}/KonaTransformer/Encode/TransformerStack/Layer_1/${attention}/attention_weights`,
-  `${encoder}/hidden_layers/l2_normalize`,
-];
 
 interface GraphFile {
   readonly modelTopology: object;
