@@ -69,6 +69,39 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
   await expect(page.getByRole('status').getByText(`“sister” looks most at ${said}`)).toBeVisible();
 });
 
+test('the keyboard alone: every place, a guess, a map of a head, day and night', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await untilOnBoard(page);
+  await tabTo(page, /^Mary$/);
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Yes: it is “Mary”.')).toBeVisible();
+
+  await page.goto('/');
+  await tabTo(page, /^Explore$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where words look');
+  await expect(page.getByRole('table')).toBeVisible();
+  await tabTo(page, /^2\.4$/);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/layer=2&head=4/);
+  await tabTo(page, /^All the numbers$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table')).toBeHidden();
+
+  await page.goto('/');
+  await tabTo(page, /^You$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Everything is on board')).toBeVisible();
+  await tabTo(page, /^As the device$/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'night');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'night');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the desktop's pages, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
