@@ -16,7 +16,8 @@ const builds: Readonly<Record<Build, readonly string[]>> = {
 };
 const options = [
   ...['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory'],
-  '--noColors',
+  // As many pages as there can be: the memory that is given has a maximum of its own.
+  ...['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536', '--noColors'],
 ];
 
 /** Compiles the SIMD kernels to dist/kernels. */

@@ -17,14 +17,31 @@ export interface Encoding {
   readonly embedding: Floats;
 }
 
-/** Runs the model on token ids, 128 of them at most. */
+/** What is asked of a pass: it goes no further, and nothing else is handed out. */
+export interface Wanted {
+  /** Layers, 0 and 1, whose attention weights are asked for. */
+  readonly weights?: readonly number[];
+  /** Whether the vectors of the tokens are, as they are in the end. */
+  readonly vectors?: boolean;
+  readonly embedding?: boolean;
+}
+
+/** What was asked for; null is what was not. */
+export interface Reading {
+  /** By layer, [heads][query][key]. */
+  readonly weights: readonly (Floats | null)[];
+  /** [tokens][512] */
+  readonly vectors: Floats | null;
+  /** [512] */
+  readonly embedding: Floats | null;
+}
+
+/** Runs the model on token ids, 128 of them at most for each text. */
 export interface Encoder {
   /** Everything on the way. */
   encode(ids: readonly number[]): Encoding;
-  /** The attention weights alone: for each layer, [heads][query][key]. */
-  attentionWeights(ids: readonly number[]): Floats[];
-  /** The sentence embedding alone. [512] */
-  embedding(ids: readonly number[]): Floats;
+  /** What is asked about each of many texts. */
+  read(batch: readonly (readonly number[])[], wanted: Wanted): Reading[];
 }
 
 export function encode(ids: readonly number[], weights: Weights): Encoding {
@@ -39,16 +56,25 @@ export function encode(ids: readonly number[], weights: Weights): Encoding {
   return { layers, embedding: embedSentence(final, ids.length, weights) };
 }
 
-/** Twice the embedding (the graph adds it to itself) plus the signal of the position. [tokens][256] */
-function embed(ids: readonly number[], embedding: Matrix): Floats {
+/** [tokens][256] */
+export function embed(ids: readonly number[], embedding: Matrix): Floats {
   const out = new Float32Array(ids.length * embeddingWidth);
   ids.forEach((id, position) => {
-    const start = position * embeddingWidth;
-    readRow(embedding, id, out, start);
-    const signal = positionSignal(position);
-    for (let i = 0; i < embeddingWidth; i++) out[start + i] = 2 * out[start + i]! + signal[i]!;
+    embedToken(embedding, id, positionSignal(position), out, position * embeddingWidth);
   });
   return out;
+}
+
+/** Writes twice the embedding (the graph adds it to itself) plus the signal of the position. [256] */
+export function embedToken(
+  embedding: Matrix,
+  id: number,
+  signal: Floats,
+  out: Float32Array,
+  start: number,
+): void {
+  readRow(embedding, id, out, start);
+  for (let i = 0; i < embeddingWidth; i++) out[start + i] = 2 * out[start + i]! + signal[i]!;
 }
 
 /**
@@ -106,7 +132,9 @@ type HeadsTrace = Omit<LayerTrace, 'heads' | 'headWidth' | 'residual'>;
 
 /** Lets every token look at all others. @param projected [tokens][3][heads][headWidth] */
 export function attend(projected: Floats, tokens: number, headWidth: number): HeadsTrace {
-  const [queries, keys, values] = splitHeads(projected, tokens, headWidth);
+  const [queries, keys, values] = splitHeads(projected, tokens, 3, headWidth) as [
+    ...[queries: Floats, keys: Floats, values: Floats],
+  ];
   const scores = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
   const weights = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
   const headOutputs = new Float32Array(headCount * tokens * headWidth); // [heads][tokens][headWidth]
@@ -128,24 +156,25 @@ function add(a: Floats, b: Floats): Floats {
   return a.map((x, i) => x + b[i]!);
 }
 
-/** From [tokens][3][heads][headWidth] to three of [heads][tokens][headWidth]. */
-function splitHeads(
-  projected: Floats,
+/** From [tokens][parts][heads][headWidth] to as many parts of [heads][tokens][headWidth]. */
+export function splitHeads(
+  projected: Float32Array,
   tokens: number,
+  parts: number,
   headWidth: number,
-): [Floats, Floats, Floats] {
+): Floats[] {
   const width = headCount * headWidth;
   const part = (index: number): Floats => {
     const out = new Float32Array(tokens * width);
     for (let head = 0; head < headCount; head++) {
       for (let token = 0; token < tokens; token++) {
-        const from = (3 * token + index) * width + head * headWidth;
+        const from = (parts * token + index) * width + head * headWidth;
         out.set(projected.subarray(from, from + headWidth), (head * tokens + token) * headWidth);
       }
     }
     return out;
   };
-  return [part(0), part(1), part(2)];
+  return Array.from({ length: parts }, (_, index) => part(index));
 }
 
 /** From [heads][tokens][headWidth] to [tokens][heads][headWidth]. */
@@ -172,8 +201,11 @@ function embedSentence(stream: Floats, tokens: number, weights: Weights): Floats
   return normalise(linear(mean, 1, weights.sentence).map((x) => Math.tanh(x)));
 }
 
-/** The vector at length 1; the floor keeps one of zeros from dividing by zero. */
+/** Brings the vector to length 1; the floor keeps one of zeros from dividing by zero. */
 export function normalise(vector: Floats): Floats {
-  const squaredLength = vector.reduce((sum, x) => sum + x * x, 0);
-  return vector.map((x) => x / Math.sqrt(Math.max(squaredLength, 1e-12)));
+  let squaredLength = 0;
+  for (const x of vector) squaredLength += x * x;
+  const length = Math.sqrt(Math.max(squaredLength, 1e-12));
+  for (let i = 0; i < vector.length; i++) vector[i]! /= length;
+  return vector;
 }

@@ -1,6 +1,6 @@
 import { attentionOf, type Attention } from './analysis/attention.ts';
 import { headCount, maxTokens } from './architecture.ts';
-import { encode, type Encoder } from './encoder.ts';
+import { encode, type Encoder, type Reading, type Wanted } from './encoder.ts';
 import { loadKernels, type KernelBytes } from './kernels/loader.ts';
 import { createMemory, placeModel } from './kernels/memory.ts';
 import type { Kernels } from './kernels/simd.ts';
@@ -21,6 +21,7 @@ export {
   type WeightSquare,
 } from './analysis/attention.ts';
 export type { Word } from './analysis/words.ts';
+export type { Reading, Wanted } from './encoder.ts';
 export type { KernelBytes } from './kernels/loader.ts';
 export { headerLength, type Precision } from './pack/format.ts';
 export { announcedLength, readPack, type Pack, type PackFailure } from './pack/read.ts';
@@ -38,7 +39,15 @@ export interface Engine {
   attend(text: string): Attention;
   /** The sentence embedding alone. [512] */
   embed(text: string): Float32Array<ArrayBuffer>;
+  /**
+   * What is asked about each of many texts, and no more than that. Short texts share a pass over the
+   * weights, so that many at once take less time than one by one.
+   */
+  read(texts: readonly string[], wanted: Wanted): TextReading[];
 }
+
+/** What was asked about a text. */
+export type TextReading = Pick<Trace, 'text' | 'tokens' | 'truncated'> & Reading;
 
 export type EngineOpening =
   | { readonly ok: true; readonly engine: Engine }
@@ -68,28 +77,36 @@ export function createEngine(pack: Pack, kernels: Kernels | null = null): Engine
   const encoder = kernels
     ? new SimdEncoder(placeModel(kernels, pack.precision, pack.weights))
     : plainEncoder(pack);
-  const read = (text: string) => {
+  const prepare = (text: string) => {
     const all = tokenize(text, vocabulary);
     const tokens = all.slice(0, maxTokens);
     const ids = tokens.map((token) => token.id);
-    return { ids, read: { text, tokens, truncated: all.length > maxTokens } };
+    return { ids, about: { text, tokens, truncated: all.length > maxTokens } };
   };
   return {
     kernels: kernels?.build ?? 'scalar',
     tokenize: (text) => tokenize(text, vocabulary),
     trace(text) {
-      const { ids, read: about } = read(text);
+      const { ids, about } = prepare(text);
       return { ...about, ...encoder.encode(ids) };
     },
     attend(text) {
-      const { ids, read: about } = read(text);
-      const layers = encoder.attentionWeights(ids);
+      const { about, ids } = prepare(text);
+      const [{ weights }] = encoder.read([ids], { weights: [0, 1] }) as [Reading];
       return attentionOf({
         ...about,
-        layers: layers.map((weights) => ({ heads: headCount, weights })),
+        layers: weights.map((ofLayer) => ({ heads: headCount, weights: ofLayer! })),
       });
     },
-    embed: (text) => encoder.embedding(read(text).ids),
+    embed: (text) => encoder.read([prepare(text).ids], { embedding: true })[0]!.embedding!,
+    read(texts, wanted) {
+      const prepared = texts.map(prepare);
+      const readings = encoder.read(
+        prepared.map(({ ids }) => ids),
+        wanted,
+      );
+      return readings.map((reading, i) => ({ ...prepared[i]!.about, ...reading }));
+    },
   };
 }
 
@@ -97,7 +114,14 @@ function plainEncoder(pack: Pack): Encoder {
   const weights = mapLinears(pack.weights, toRows);
   return {
     encode: (ids) => encode(ids, weights),
-    attentionWeights: (ids) => encode(ids, weights).layers.map((layer) => layer.weights),
-    embedding: (ids) => encode(ids, weights).embedding,
+    read: (batch, wanted) =>
+      batch.map((ids) => {
+        const { layers, embedding } = encode(ids, weights);
+        return {
+          weights: layers.map((layer, i) => (wanted.weights?.includes(i) ? layer.weights : null)),
+          vectors: wanted.vectors ? layers.at(-1)!.residual.afterFeedForward : null,
+          embedding: wanted.embedding ? embedding : null,
+        };
+      }),
   };
 }

@@ -1,3 +1,5 @@
+import type { PanelShape } from './kernels/layout.ts';
+
 /** A matrix as the pack holds it. */
 export interface Matrix {
   readonly rows: number;
@@ -19,10 +21,8 @@ export interface Linear {
 }
 
 /** A linear layer as the pack holds it and the SIMD kernels read it: in panels (kernels/layout.ts). */
-export interface PanelLinear {
-  readonly outputs: number;
-  readonly inputs: number;
-  /** [outputs/8][inputs][8] in float32, [outputs/8][inputs/2][8][2] in int8 */
+export interface PanelLinear extends PanelShape {
+  /** [outputs/panelWidth][inputs][panelWidth] in float32, … [inputs/2][panelWidth][2] in int8 */
   readonly panels: Float32Array | Int8Array;
   /** [outputs] for int8, decoded. */
   readonly scales: Float32Array | null;

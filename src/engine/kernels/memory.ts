@@ -7,7 +7,9 @@ import {
   type PanelLinear,
   type PanelWeights,
 } from '../weights.ts';
-import { planActivations, type LinearPlace, type NormPlace, type WeightPlaces } from './layout.ts';
+import { keptBytes } from './keptRows.ts';
+import { planActivations, type LinearPlace, type NormPlace, type WeightPlaces } from './plan.ts';
+import { maxThreads } from './share.ts';
 import type { Kernels } from './simd.ts';
 
 /** A model in the memory of the kernels. */
@@ -16,6 +18,10 @@ export interface ModelMemory {
   readonly precision: Precision;
   readonly embedding: Matrix;
   readonly weights: WeightPlaces;
+  /** How many there is room for. */
+  readonly threads: number;
+  /** Where rows of the first layer are kept, `keptBytes` long. */
+  readonly kept: number;
   /** From here on the memory is free for activations. */
   readonly free: number;
 }
@@ -23,8 +29,13 @@ export interface ModelMemory {
 const pageBytes = 1 << 16;
 /** The pack begins here, as 0 says "none" to the kernels; a multiple of the pack's own alignment. */
 const packPlace = 64;
-/** Room behind the pack: for the decoded scales of a model, and for a pass over 128 tokens. */
-const reserved = 65_536 + planActivations(maxTokens, 'f32', 64).end;
+/** For the decoded scales of a model. */
+const scaleBytes = 65_536;
+/** Room behind the pack: for scales, kept rows and a pass over 128 tokens. */
+const reserved =
+  scaleBytes +
+  keptBytes +
+  planActivations({ rows: maxTokens, precision: 'f32', threads: maxThreads }, 64).end;
 
 /**
  * A memory with room for a pack and for a pass over 128 tokens, and the place in it for the pack's bytes.
@@ -53,7 +64,6 @@ export function placeModel(
     return view.byteOffset;
   };
   const norm = ({ gain, bias }: Norm): NormPlace => ({
-    width: gain.length,
     gain: placeOf(gain),
     bias: placeOf(bias),
   });
@@ -67,13 +77,15 @@ export function placeModel(
   };
   const { embedding, widen, sentence, layers } = mapLinears(weights, linear);
   const [first, second] = layers;
+  const kept = Math.ceil(free / 64) * 64;
   const layer = ({ attention, feedForward }: typeof first): WeightPlaces['layers'][0] => ({
     attention: { ...attention, norm: norm(attention.norm) },
     feedForward: { ...feedForward, norm: norm(feedForward.norm) },
   });
   return {
-    ...{ kernels, precision, embedding },
+    ...{ kernels, precision, embedding, threads: maxThreads },
     weights: { widen, sentence, layers: [layer(first), layer(second)] },
-    free: Math.ceil(free / 64) * 64,
+    kept,
+    free: kept + keptBytes,
   };
 }

@@ -1,32 +1,53 @@
-import type { LinearPlace, NormPlace } from './layout.ts';
+import { groupHeight, panelWidths } from './layout.ts';
+import type { LinearPlace, NormPlace } from './plan.ts';
+import { everything, shareOf, type Share } from './share.ts';
 
 /** A byte offset in the kernels' memory, at a multiple of 16. */
 export type Place = number;
+
+/** Rows of activations, and where the next product finds them. */
+export interface Packing {
+  /** [rows][width] */
+  readonly x: Place;
+  readonly rows: number;
+  readonly width: number;
+  /** Written. For a dense product [rows/4][width][4], in int8 [rows/4][width/2][4][2] of i16. */
+  readonly packed: Place;
+  /** [rows], written in int8: a number is its i16 times its row's scale. */
+  readonly rowScales: Place;
+}
+
+export interface DensePacking extends Packing {
+  /** Normalises the rows on the way. */
+  readonly norm?: NormPlace | undefined;
+}
+
+/** In place of the rows as they are, a list for each of them, of what is not zero. */
+export interface SparsePacking extends Packing {
+  /** [rows], u32, written: where each list ends. */
+  readonly listEnds: Place;
+}
 
 /** What a product does with its sums before it stores them. */
 export interface Product {
   readonly layer: LinearPlace;
   readonly rows: number;
+  readonly packed: Place;
+  /** [rows], of int8 */
+  readonly rowScales: Place;
   /** [rows][outputs] */
   readonly out: Place;
   /** [rows][outputs], added to the outputs. Not the same place as `out`. */
   readonly residual?: Place;
+}
+
+export interface DenseProduct extends Product {
   /** Whether outputs below zero become zero. */
   readonly relu?: boolean;
 }
 
-/** Activations as `packF32` and `layerNormF32` leave them. */
-export interface F32Product extends Product {
-  /** [rows/4][inputs][4] */
-  readonly packed: Place;
-}
-
-/** Activations as `packI16` and `layerNormI16` leave them. */
-export interface Int8Product extends Product {
-  /** [rows/4][inputs/2][4][2], i16 */
-  readonly packed: Place;
-  /** [rows] */
-  readonly rowScales: Place;
+export interface SparseProduct extends Product {
+  readonly listEnds: Place;
 }
 
 export interface Attention {
@@ -38,8 +59,9 @@ export interface Attention {
   readonly weights: Place;
   /** [tokens][heads][headWidth], written: the values, mixed by the weights */
   readonly joined: Place;
-  /** As long as `attentionScratchBytes` says. */
+  /** As long as `attentionScratchBytes` says, and for each part of the share. */
   readonly scratch: Place;
+  readonly scratchBytes: number;
   readonly tokens: number;
   readonly heads: number;
   /** A multiple of 8. */
@@ -47,164 +69,159 @@ export interface Attention {
 }
 
 /**
- * The SIMD kernels. Every width is a multiple of 8; numbers are f32 where nothing else is said; a
- * buffer that is read is not one that is written.
+ * The SIMD kernels, as one thread calls them: of every step it does its share, and what the others
+ * have done counts once they have met. Every width is a multiple of 8; numbers are f32 where nothing
+ * else is said; a buffer that is read is not one that is written.
  */
 export interface Kernels {
   /** "relaxed" multiplies and adds in one step where the processor can. */
   readonly build: 'base' | 'relaxed';
   readonly memory: WebAssembly.Memory;
+  readonly share: Share;
 
-  /** x: [rows][width], packed: [rows/4][width][4] */
-  readonly packF32: (x: Place, packed: Place, rows: number, width: number) => void;
-  /** x: [rows][width], packed: [rows/4][width/2][4][2] in i16, rowScales: [rows] */
-  readonly packI16: (
-    x: Place,
-    packed: Place,
-    rowScales: Place,
-    rows: number,
-    width: number,
-  ) => void;
-  /** x: [rows][norm.width], packed: [rows/4][width][4] */
-  readonly layerNormF32: (x: Place, norm: NormPlace, packed: Place, rows: number) => void;
-  /** x: [rows][norm.width], packed: [rows/4][width/2][4][2] in i16, rowScales: [rows] */
-  readonly layerNormI16: (
-    x: Place,
-    norm: NormPlace,
-    packed: Place,
-    rowScales: Place,
-    rows: number,
-  ) => void;
+  readonly packF32: (packing: DensePacking) => void;
+  readonly packI16: (packing: DensePacking) => void;
+  readonly gatherF32: (packing: SparsePacking) => void;
+  readonly gatherI16: (packing: SparsePacking) => void;
 
   /** out = x·Wᵀ + b, with f32 weights */
-  readonly gemmF32: (product: F32Product) => void;
+  readonly gemmF32: (product: DenseProduct) => void;
   /** out = x·Wᵀ + b, with int8 weights; exact up to 1,536 inputs before the sums are scaled */
-  readonly gemmInt8: (product: Int8Product) => void;
+  readonly gemmInt8: (product: DenseProduct) => void;
+  /** Either of them, after `gatherF32` or `gatherI16`, for rows that are mostly zeros. */
+  readonly multiplySparse: (product: SparseProduct) => void;
 
   readonly attention: (attention: Attention) => void;
-  /** x: [tokens][parts][headWidth], out: [parts][tokens][headWidth] */
-  readonly splitHeads: (
-    x: Place,
-    out: Place,
-    tokens: number,
-    parts: number,
-    headWidth: number,
-  ) => void;
-  /** x, out: [count], count a multiple of 4: eˣ for x up to 88, and 0 below −87.3 */
+  /** x, out: [count], count a multiple of 4: eˣ for x up to 88, and 0 below −87.3. Not shared. */
   readonly exponentials: (x: Place, out: Place, count: number) => void;
 }
 
 /** The exports of both builds: the order of the arguments is that of assembly/*.ts. */
 interface Exports {
-  readonly packF32: Kernels['packF32'];
-  readonly packI16: Kernels['packI16'];
-  readonly splitHeads: Kernels['splitHeads'];
-  readonly exponentials: Kernels['exponentials'];
-  readonly layerNormF32: (
-    x: Place,
-    gain: Place,
-    bias: Place,
-    packed: Place,
-    rows: number,
-    width: number,
+  readonly packF32: (
+    ...args: [x: Place, gain: Place, bias: Place, packed: Place, rows: number, width: number]
   ) => void;
-  readonly layerNormI16: (
-    x: Place,
-    gain: Place,
-    bias: Place,
-    packed: Place,
-    rowScales: Place,
-    rows: number,
-    width: number,
+  readonly packI16: (
+    ...args: [
+      ...[x: Place, gain: Place, bias: Place, packed: Place, rowScales: Place],
+      ...[rows: number, width: number],
+    ]
+  ) => void;
+  readonly gatherF32: (
+    ...args: [x: Place, entries: Place, ends: Place, rows: number, width: number]
+  ) => void;
+  readonly gatherI16: (
+    ...args: [x: Place, entries: Place, ends: Place, scales: Place, rows: number, width: number]
   ) => void;
   readonly gemmF32: (
-    packed: Place,
-    weights: Place,
-    bias: Place,
-    residual: Place,
-    relu: number,
-    out: Place,
-    rows: number,
-    inputs: number,
-    outputs: number,
+    ...args: [
+      ...[packed: Place, weights: Place, bias: Place, residual: Place, relu: number, out: Place],
+      ...[rows: number, inputs: number, outputs: number, stride: number],
+    ]
   ) => void;
   readonly gemmInt8: (
-    packed: Place,
-    rowScales: Place,
-    weights: Place,
-    weightScales: Place,
-    bias: Place,
-    residual: Place,
-    relu: number,
-    out: Place,
-    rows: number,
-    inputs: number,
-    outputs: number,
+    ...args: [
+      ...[packed: Place, rowScales: Place, weights: Place, weightScales: Place, bias: Place],
+      ...[residual: Place, relu: number, out: Place],
+      ...[rows: number, inputs: number, outputs: number, stride: number],
+    ]
+  ) => void;
+  readonly multiplySparse: (
+    ...args: [
+      ...[entries: Place, ends: Place, rowScales: Place, weights: Place, weightScales: Place],
+      ...[bias: Place, residual: Place, out: Place],
+      ...[rows: number, inputs: number, outputs: number, stride: number],
+    ]
   ) => void;
   readonly attention: (
-    queryKeyValue: Place,
-    scale: number,
-    scores: Place,
-    weights: Place,
-    joined: Place,
-    scratch: Place,
-    tokens: number,
-    heads: number,
-    headWidth: number,
+    ...args: [
+      ...[queryKeyValue: Place, scale: number, scores: Place, weights: Place, joined: Place],
+      ...[scratch: Place, tokens: number, heads: number, headWidth: number, count: number],
+    ]
   ) => void;
+  readonly exponentials: (x: Place, out: Place, count: number) => void;
 }
 
-/** @param exports of an instance of one of the two builds, on this memory */
+/**
+ * @param exports of an instance of one of the two builds, on this memory
+ * @param share what is done of each step
+ */
 export function wrapKernels(
   build: Kernels['build'],
   memory: WebAssembly.Memory,
   exports: WebAssembly.Exports,
+  share: Share = everything,
 ): Kernels {
   const raw = exports as unknown as Exports;
+
   return {
     build,
     memory,
-    packF32: raw.packF32,
-    packI16: raw.packI16,
-    layerNormF32: (x, { gain, bias, width }, packed, rows) =>
-      raw.layerNormF32(x, gain, bias, packed, rows, width),
-    layerNormI16: (x, { gain, bias, width }, packed, rowScales, rows) =>
-      raw.layerNormI16(x, gain, bias, packed, rowScales, rows, width),
-    gemmF32({ packed, layer, rows, out, residual = 0, relu = false }) {
-      const { weights, bias, inputs, outputs } = layer;
-      raw.gemmF32(packed, weights, bias, residual, Number(relu), out, rows, inputs, outputs);
+    share,
+    packF32({ x, norm, packed, rows, width }) {
+      const { from, to } = shareOf(rows, groupHeight, share);
+      const [at, into] = [x + 4 * from * width, packed + 4 * from * width];
+      raw.packF32(at, norm?.gain ?? 0, norm?.bias ?? 0, into, to - from, width);
     },
-    gemmInt8({ packed, rowScales, layer, rows, out, residual = 0, relu = false }) {
-      const { weights, weightScales, bias, inputs, outputs } = layer;
+    packI16({ x, norm, packed, rowScales, rows, width }) {
+      const { from, to } = shareOf(rows, groupHeight, share);
+      const [at, into] = [x + 4 * from * width, packed + 2 * from * width];
+      const scales = rowScales + 4 * from;
+      raw.packI16(at, norm?.gain ?? 0, norm?.bias ?? 0, into, scales, to - from, width);
+    },
+    gatherF32({ x, packed, listEnds, rows, width }) {
+      const { from, to } = shareOf(rows, 1, share);
+      const [at, into] = [x + 4 * from * width, packed + 8 * from * width];
+      raw.gatherF32(at, into, listEnds + 4 * from, to - from, width);
+    },
+    gatherI16({ x, packed, listEnds, rowScales, rows, width }) {
+      const { from, to } = shareOf(rows, 1, share);
+      const [at, into] = [x + 4 * from * width, packed + 4 * from * width];
+      raw.gatherI16(at, into, listEnds + 4 * from, rowScales + 4 * from, to - from, width);
+    },
+    gemmF32({ packed, layer, rows, out, residual, relu = false }) {
+      const { inputs, outputs } = layer;
+      const { from, to } = shareOf(outputs, panelWidths.dense, share);
+      raw.gemmF32(
+        packed, layer.weights + 4 * from * inputs, layer.bias + 4 * from,
+        residual ? residual + 4 * from : 0, Number(relu), out + 4 * from,
+        rows, inputs, to - from, 4 * outputs,
+      );
+    },
+    gemmInt8({ packed, rowScales, layer, rows, out, residual, relu = false }) {
+      const { inputs, outputs } = layer;
+      const { from, to } = shareOf(outputs, panelWidths.dense, share);
       raw.gemmInt8(
-        packed,
-        rowScales,
-        weights,
-        weightScales,
-        bias,
-        residual,
-        Number(relu),
-        out,
-        rows,
-        inputs,
-        outputs,
+        packed, rowScales, layer.weights + from * inputs,
+        layer.weightScales + 4 * from, layer.bias + 4 * from,
+        residual ? residual + 4 * from : 0, Number(relu), out + 4 * from,
+        rows, inputs, to - from, 4 * outputs,
       );
     },
-    attention({ queryKeyValue, scores, weights, joined, scratch, tokens, heads, headWidth }) {
-      const scale = 1 / Math.sqrt(headWidth);
+    multiplySparse({ packed, listEnds, rowScales, layer, rows, out, residual }) {
+      const { inputs, outputs, weightScales } = layer;
+      const { from, to } = shareOf(outputs, panelWidths.sparse, share);
+      const weightBytes = weightScales ? 1 : 4;
+      raw.multiplySparse(
+        packed, listEnds, weightScales ? rowScales : 0,
+        layer.weights + weightBytes * from * inputs,
+        weightScales ? weightScales + 4 * from : 0, layer.bias + 4 * from,
+        residual ? residual + 4 * from : 0, out + 4 * from,
+        rows, inputs, to - from, 4 * outputs,
+      );
+    },
+    attention(places) {
+      const { tokens, heads, headWidth } = places;
+      const { from, to } = shareOf(heads, 1, share);
+      const square = 4 * from * tokens * tokens;
+      const across = 4 * from * headWidth;
       raw.attention(
-        queryKeyValue,
-        scale,
-        scores,
-        weights,
-        joined,
-        scratch,
-        tokens,
-        heads,
-        headWidth,
+        places.queryKeyValue + across, 1 / Math.sqrt(headWidth),
+        places.scores + square, places.weights + square, places.joined + across,
+        places.scratch + share.part * places.scratchBytes,
+        tokens, heads, headWidth, to - from,
       );
     },
-    splitHeads: raw.splitHeads,
     exponentials: raw.exponentials,
   };
 }

@@ -16,7 +16,7 @@
  * reader can tell a newer file from a damaged one.
  */
 export const magic = new TextEncoder().encode('ALOFTPK\n');
-export const formatVersion = 1;
+export const formatVersion = 2;
 export const headerLength = 64;
 export const alignment = 64;
 export const offsets = { digest: 8, hashed: 40, version: 40, length: 44, tableLength: 48 } as const;

@@ -1,3 +1,4 @@
+import { panelWidthOf } from '../kernels/layout.ts';
 import type { LayerOf, Matrix, Norm, PanelLinear, PanelWeights } from '../weights.ts';
 import { parameters, vocabularySize } from '../architecture.ts';
 import { createVocabulary, type Vocabulary } from '../tokenizer/vocabulary.ts';
@@ -85,6 +86,8 @@ export async function readPack(input: Uint8Array): Promise<PackReading> {
   if (version > formatVersion) {
     return fail('newer', `format ${version}, this reader knows ${formatVersion}`);
   }
+  // Nobody has an old pack to keep: one that is fetched anew will do.
+  if (version < formatVersion) return fail('corrupted', `format ${version} is not read any more`);
   try {
     return await readSections(bytes, header.getUint32(offsets.tableLength, true));
   } catch (error) {
@@ -160,7 +163,14 @@ function assemble(matrices: Map<string, Matrix>): PanelWeights {
   const vector = (name: string): Float32Array => matrix(name).values as Float32Array;
   const linear = (name: string): PanelLinear => {
     const { rows, columns, values, scales } = matrix(`${name}.weight`);
-    return { outputs: rows, inputs: columns, panels: values, scales, bias: vector(`${name}.bias`) };
+    return {
+      outputs: rows,
+      inputs: columns,
+      panelWidth: panelWidthOf(`${name}.weight`),
+      panels: values,
+      scales,
+      bias: vector(`${name}.bias`),
+    };
   };
   const norm = (name: string): Norm => ({
     gain: vector(`${name}.gain`),

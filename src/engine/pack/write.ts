@@ -1,5 +1,5 @@
 import { parameters, type ParameterSpec } from '../architecture.ts';
-import { packF32Panels, packInt8Panels } from '../kernels/layout.ts';
+import { packF32Panels, packInt8Panels, panelWidthOf } from '../kernels/layout.ts';
 import {
   align,
   deflate,
@@ -50,17 +50,17 @@ export async function writePack(
   const rounded = precision === 'int8' ? roundModel(source) : null;
   for (const spec of parameters) {
     const { name, shape } = spec;
-    const [outputs, inputs] = [shape[0]!, shape.at(-1)!];
+    const panels = { outputs: shape[0]!, inputs: shape.at(-1)!, panelWidth: panelWidthOf(name) };
     const matrix = rounded?.matrices.get(name);
     if (matrix) {
       const values = sections.add(
-        isLinear(spec) ? packInt8Panels(matrix.values, outputs, inputs) : matrix.values,
+        isLinear(spec) ? packInt8Panels(matrix.values, panels) : matrix.values,
       );
       tensors[name] = { type: 'int8', shape, values, scales: sections.add(matrix.scales) };
     } else {
       const values = (rounded?.vectors ?? source.parameters).get(name);
       if (!values) throw new Error(`The source has no parameter ${name}.`);
-      const laidOut = isLinear(spec) ? packF32Panels(values, outputs, inputs) : values;
+      const laidOut = isLinear(spec) ? packF32Panels(values, panels) : values;
       tensors[name] = { type: 'f32', shape, values: sections.add(laidOut) };
     }
   }

@@ -1,8 +1,11 @@
-import { openEngine, type Engine, type Precision } from '../../../src/engine/index.ts';
+import { openEngine, type Engine, type Precision, type Wanted } from '../../../src/engine/index.ts';
 import type { Assets } from '../assets.ts';
 import type { Contender } from '../contender.ts';
 
-/** The engine as the app uses it: it starts from the text, and its trace holds more than is asked. */
+/** What the peers give as well. */
+const asked: Wanted = { weights: [0, 1], embedding: true };
+
+/** The engine as the app uses it: it starts from the text. */
 export function ours(assets: Assets, precision: Precision): Contender {
   let engine: Engine | undefined;
   return {
@@ -21,8 +24,9 @@ export function ours(assets: Assets, precision: Precision): Contender {
       engine = opening.engine;
     },
     async run({ text }) {
-      const { layers, embedding } = engine!.trace(text);
-      return { weights: [layers[0]!.weights, layers[1]!.weights], embedding };
+      const [reading] = engine!.read([text], asked);
+      const [first, second] = reading!.weights;
+      return { weights: [first!, second!], embedding: reading!.embedding! };
     },
   };
 }

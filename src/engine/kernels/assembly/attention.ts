@@ -1,5 +1,5 @@
 import { Exp } from './exp';
-import { multiply } from './gemmF32';
+import { gemmF32 } from './gemmF32';
 import { Lanes } from './lanes';
 import { Packed } from './rows';
 
@@ -117,14 +117,15 @@ function softmaxRow(row: usize, scores: usize, weights: usize, packed: usize, to
 }
 
 /**
- * softmax(queries·keysᵀ·scale)·values, for every head.
+ * softmax(queries·keysᵀ·scale)·values, for so many heads.
  *
  * @param qkv [tokens][3][heads][headWidth]
  * @param scores [heads][query][key]: the logits, scaled
  * @param weights [heads][query][key]: each row sums to 1
  * @param joined [tokens][heads][headWidth]: the values, mixed by the weights
- * @param scratch as many bytes as layout.ts says
+ * @param scratch as many bytes as ../plan.ts says
  * @param headWidth a multiple of 8
+ * @param count of the heads, from where the pointers stand: the others are another thread's
  */
 export function attention(
   qkv: usize,
@@ -136,6 +137,7 @@ export function attention(
   tokens: usize,
   heads: usize,
   headWidth: usize,
+  count: usize,
 ): void {
   const head = headWidth << 2;
   const part = heads * head;
@@ -149,43 +151,20 @@ export function attention(
   const rows = queries + ((tokens + 3) & ~3) * head; // [tokens][tokens, to a multiple of 8]
   const mixing = rows + tokens * padded; // [tokens/4][tokens][4]
 
-  for (let h: usize = 0; h < heads; h++) {
+  for (; count > 0; count--) {
     Part.pack(qkv, 3 * part, scale, queries, tokens, headWidth, 4);
     Part.pack(qkv + part, 3 * part, 1, keys, tokens, headWidth, 8);
     packValues(qkv + 2 * part, 3 * part, values, tokens, headWidth);
-    multiply(queries, keys, 0, 0, false, rows, tokens, headWidth, columns, padded);
+    gemmF32(queries, keys, 0, 0, false, rows, tokens, headWidth, columns, padded);
     let row = rows;
     for (let query: usize = 0; query < tokens; query++, row += padded) {
       const at = (query * tokens) << 2;
       softmaxRow(row, scores + at, weights + at, Packed.row(mixing, query, tokens, 4), tokens);
     }
-    multiply(mixing, values, 0, 0, false, joined, tokens, tokens, headWidth, part);
+    gemmF32(mixing, values, 0, 0, false, joined, tokens, tokens, headWidth, part);
     qkv += head;
     joined += head;
     scores += square;
     weights += square;
-  }
-}
-
-/**
- * From token by token to part by part, as a trace has it: the parts are the heads, or the queries,
- * keys and values of all heads.
- *
- * @param x [tokens][parts][headWidth]
- * @param out [parts][tokens][headWidth]
- */
-export function splitHeads(
-  x: usize,
-  out: usize,
-  tokens: usize,
-  parts: usize,
-  headWidth: usize,
-): void {
-  const head = headWidth << 2;
-  for (let token: usize = 0; token < tokens; token++, out += head) {
-    let to = out;
-    for (let part: usize = 0; part < parts; part++, x += head, to += tokens * head) {
-      for (let at: usize = 0; at < head; at += 16) v128.store(to + at, v128.load(x + at));
-    }
   }
 }

@@ -7,7 +7,7 @@ import { Lanes } from './lanes';
  */
 class Tile {
   /**
-   * @param rows 1 to 4, as a literal: each count becomes a loop of its own
+   * @param rows 1, 2 or 4, as a literal: each count becomes a loop of its own
    * @param a [inputs][4 rows]: a group of activations, which ends at `end`; at least one input
    * @param b [inputs][8 outputs]: a panel of weights
    * @param out [rows][8], rows `stride` bytes apart: the sums
@@ -38,8 +38,6 @@ class Tile {
         const x2 = v128.load32_splat(a, 8);
         sum20 = Lanes.multiplyAdd(w0, x2, sum20);
         sum21 = Lanes.multiplyAdd(w1, x2, sum21);
-      }
-      if (rows > 3) {
         const x3 = v128.load32_splat(a, 12);
         sum30 = Lanes.multiplyAdd(w0, x3, sum30);
         sum31 = Lanes.multiplyAdd(w1, x3, sum31);
@@ -56,8 +54,6 @@ class Tile {
     if (rows > 2) {
       v128.store(out + 2 * stride, sum20);
       v128.store(out + 2 * stride, sum21, 16);
-    }
-    if (rows > 3) {
       v128.store(out + 3 * stride, sum30);
       v128.store(out + 3 * stride, sum31, 16);
     }
@@ -70,11 +66,11 @@ class Tile {
  * @param a [rows/4][inputs][4]
  * @param b [outputs/8][inputs][8]
  * @param bias [outputs], or 0 for none
- * @param residual [rows][outputs], or 0 for none
+ * @param residual [rows][outputs], its rows `stride` bytes apart, or 0 for none
  * @param out [rows][outputs], its rows `stride` bytes apart; not the residual itself
  * @param outputs a multiple of 8
  */
-export function multiply(
+export function gemmF32(
   a: usize,
   b: usize,
   bias: usize,
@@ -94,34 +90,19 @@ export function multiply(
     let from = residual;
     let to = out;
     for (let left = rows; left > 0; ) {
-      const taken = min<usize>(left, 4);
+      // Three are taken as two and one: they would need code of their own.
+      const taken: usize = left > 3 ? 4 : min<usize>(left, 2);
       if (taken == 4) Tile.multiply(4, x, x + group, b, to, stride);
-      else if (taken == 3) Tile.multiply(3, x, x + group, b, to, stride);
       else if (taken == 2) Tile.multiply(2, x, x + group, b, to, stride);
       else Tile.multiply(1, x, x + group, b, to, stride);
       if (!plain) finish(to, stride, taken, 0, 0, bias, from, relu);
       left -= taken;
-      x += group;
-      to += 4 * stride;
-      if (residual) from += 4 * stride;
+      x += taken == 4 ? group : taken << 2;
+      to += taken * stride;
+      if (residual) from += taken * stride;
     }
     b += panel;
     if (bias) bias += 32;
     if (residual) residual += 32;
   }
-}
-
-/** As `multiply`, with the rows of `out` one after another. */
-export function gemmF32(
-  a: usize,
-  b: usize,
-  bias: usize,
-  residual: usize,
-  relu: bool,
-  out: usize,
-  rows: usize,
-  inputs: usize,
-  outputs: usize,
-): void {
-  multiply(a, b, bias, residual, relu, out, rows, inputs, outputs, outputs << 2);
 }

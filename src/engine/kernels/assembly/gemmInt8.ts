@@ -10,7 +10,7 @@ import { finish } from './epilogue';
  */
 class Tile {
   /**
-   * @param rows 1 to 4, as a literal: each count becomes a loop of its own
+   * @param rows 1, 2 or 4, as a literal: each count becomes a loop of its own
    * @param a [inputs/2][4 rows][2], i16: a group of activations, which ends at `end`
    * @param b [inputs/2][8 outputs][2], int8: a panel of weights
    * @param out [rows][8], rows `stride` bytes apart: the sums, as floats
@@ -40,8 +40,6 @@ class Tile {
         const x2 = v128.load32_splat(a, 8);
         sum20 = i32x4.add(sum20, i32x4.dot_i16x8_s(w0, x2));
         sum21 = i32x4.add(sum21, i32x4.dot_i16x8_s(w1, x2));
-      }
-      if (rows > 3) {
         const x3 = v128.load32_splat(a, 12);
         sum30 = i32x4.add(sum30, i32x4.dot_i16x8_s(w0, x3));
         sum31 = i32x4.add(sum31, i32x4.dot_i16x8_s(w1, x3));
@@ -58,8 +56,6 @@ class Tile {
     if (rows > 2) {
       v128.store(out + 2 * stride, f32x4.convert_i32x4_s(sum20));
       v128.store(out + 2 * stride, f32x4.convert_i32x4_s(sum21), 16);
-    }
-    if (rows > 3) {
       v128.store(out + 3 * stride, f32x4.convert_i32x4_s(sum30));
       v128.store(out + 3 * stride, f32x4.convert_i32x4_s(sum31), 16);
     }
@@ -77,8 +73,8 @@ class Tile {
  * @param b [outputs/8][inputs/2][8][2], int8
  * @param weightScales [outputs]
  * @param bias [outputs]
- * @param residual [rows][outputs], or 0 for none
- * @param out [rows][outputs]; not the residual itself
+ * @param residual [rows][outputs], its rows `stride` bytes apart, or 0 for none
+ * @param out [rows][outputs], its rows `stride` bytes apart; not the residual itself
  * @param inputs even
  * @param outputs a multiple of 8
  */
@@ -94,27 +90,27 @@ export function gemmInt8(
   rows: usize,
   inputs: usize,
   outputs: usize,
+  stride: usize,
 ): void {
-  const stride = outputs << 2;
   const group = inputs << 3; // bytes of 4 rows of activations
   const panel = inputs << 3; // bytes of 8 outputs of weights, one byte each
-  for (const end = out + stride; out < end; out += 32) {
+  for (const end = out + (outputs << 2); out < end; out += 32) {
     let x = a;
     let scale = rowScales;
     let from = residual;
     let to = out;
     for (let left = rows; left > 0; ) {
-      const taken = min<usize>(left, 4);
+      // Three are taken as two and one: they would need code of their own.
+      const taken: usize = left > 3 ? 4 : min<usize>(left, 2);
       if (taken == 4) Tile.multiply(4, x, x + group, b, to, stride);
-      else if (taken == 3) Tile.multiply(3, x, x + group, b, to, stride);
       else if (taken == 2) Tile.multiply(2, x, x + group, b, to, stride);
       else Tile.multiply(1, x, x + group, b, to, stride);
       finish(to, stride, taken, scale, weightScales, bias, from, relu);
       left -= taken;
-      x += group;
-      scale += 16;
-      to += 4 * stride;
-      if (residual) from += 4 * stride;
+      x += taken == 4 ? group : taken << 2;
+      scale += taken << 2;
+      to += taken * stride;
+      if (residual) from += taken * stride;
     }
     b += panel;
     weightScales += 32;

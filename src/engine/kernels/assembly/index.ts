@@ -3,8 +3,9 @@
  * byte offsets into that memory, at multiples of 16; ../layout.ts says where they lie and how long
  * they are. Their elements are f32 where nothing else is said.
  */
-export { attention, splitHeads } from './attention';
+export { attention } from './attention';
 export { exponentials } from './exp';
 export { gemmF32 } from './gemmF32';
 export { gemmInt8 } from './gemmInt8';
-export { layerNormF32, layerNormI16, packF32, packI16 } from './rows';
+export { packF32, packI16 } from './rows';
+export { gatherF32, gatherI16, multiplySparse } from './sparse';

@@ -14,6 +14,19 @@ const largestInteger: f32 = 10000;
 /** A row of nothing larger counts as zeros: its scale could not be divided by. */
 const negligible: f32 = 1e-30;
 
+/** What a row is rounded to multiples of, when its largest activation has this size. */
+export class Quantum {
+  @inline
+  static step(size: f32): f32 {
+    return size > negligible ? size / largestInteger : 0;
+  }
+
+  @inline
+  static inverse(size: f32): f32 {
+    return size > negligible ? largestInteger / size : 0;
+  }
+}
+
 /** [rows/group][places][group], of 4 bytes a place. */
 export class Packed {
   @inline
@@ -65,100 +78,26 @@ function inverseDeviation(x: usize, width: usize, mean: f32): f32 {
 }
 
 class Row {
-  /** Four activations: normalised, if there is a gain. @param normed a literal */
+  /** Four activations: normalised, if there is a gain. The branch goes the same way all along a row. */
   @inline
-  static load(
-    normed: bool,
-    x: usize,
-    at: usize,
-    gain: usize,
-    bias: usize,
-    mean: v128,
-    scale: v128,
-  ): v128 {
+  static load(x: usize, at: usize, gain: usize, bias: usize, mean: v128, scale: v128): v128 {
     const raw = v128.load(x + at);
-    if (!normed) return raw;
+    if (!gain) return raw;
     const unit = f32x4.mul(f32x4.sub(raw, mean), scale);
     return Lanes.multiplyAdd(unit, v128.load(gain + at), v128.load(bias + at));
   }
-
-  @inline
-  static packF32(
-    normed: bool,
-    x: usize,
-    gain: usize,
-    bias: usize,
-    packed: usize,
-    rows: usize,
-    width: usize,
-  ): void {
-    const bytes = width << 2;
-    for (let row: usize = 0; row < rows; row++, x += bytes) {
-      const mean: f32 = normed ? meanOf(x, width) : 0;
-      const scale = f32x4.splat(normed ? inverseDeviation(x, width, mean) : 1);
-      const center = f32x4.splat(mean);
-      let to = Packed.row(packed, row, width, 4);
-      for (let at: usize = 0; at < bytes; at += 16, to += 64) {
-        Packed.store(to, Row.load(normed, x, at, gain, bias, center, scale), 4);
-      }
-    }
-  }
-
-  @inline
-  static packI16(
-    normed: bool,
-    x: usize,
-    gain: usize,
-    bias: usize,
-    packed: usize,
-    scales: usize,
-    rows: usize,
-    width: usize,
-  ): void {
-    const bytes = width << 2;
-    for (let row: usize = 0; row < rows; row++, x += bytes, scales += 4) {
-      const mean: f32 = normed ? meanOf(x, width) : 0;
-      const scale = f32x4.splat(normed ? inverseDeviation(x, width, mean) : 1);
-      const center = f32x4.splat(mean);
-      // Normalising twice is cheaper than keeping the normalised row for the second look.
-      let sizes = f32x4.splat(0);
-      for (let at: usize = 0; at < bytes; at += 16) {
-        const y = Row.load(normed, x, at, gain, bias, center, scale);
-        sizes = f32x4.pmax(sizes, f32x4.abs(y));
-      }
-      const size = Lanes.largest(sizes);
-      const step = size > negligible ? size / largestInteger : 0;
-      const inverse = f32x4.splat(size > negligible ? largestInteger / size : 0);
-      f32.store(scales, step);
-      let to = Packed.row(packed, row, width >> 1, 4);
-      for (let at: usize = 0; at < bytes; at += 32, to += 64) {
-        const y0 = Row.load(normed, x, at, gain, bias, center, scale);
-        const y1 = Row.load(normed, x, at + 16, gain, bias, center, scale);
-        const q0 = Lanes.toIntegers(f32x4.mul(y0, inverse));
-        const q1 = Lanes.toIntegers(f32x4.mul(y1, inverse));
-        Packed.store(to, i16x8.narrow_i32x4_s(q0, q1), 4);
-      }
-    }
-  }
 }
 
 /**
+ * Lays rows out, after layer normalisation if there is a gain: (x − mean)/√(variance + 10⁻⁶)·gain +
+ * bias, with the biased variance.
+ *
  * @param x [rows][width]
+ * @param gain [width], as is `bias`; or 0 for rows as they are
  * @param packed [rows/4][width][4], f32
  * @param width a multiple of 8, here and below
  */
-export function packF32(x: usize, packed: usize, rows: usize, width: usize): void {
-  Row.packF32(false, x, 0, 0, packed, rows, width);
-}
-
-/**
- * (x − mean)/√(variance + 10⁻⁶)·gain + bias, with the biased variance.
- *
- * @param x [rows][width]
- * @param gain [width], as is `bias`
- * @param packed [rows/4][width][4], f32
- */
-export function layerNormF32(
+export function packF32(
   x: usize,
   gain: usize,
   bias: usize,
@@ -166,22 +105,25 @@ export function layerNormF32(
   rows: usize,
   width: usize,
 ): void {
-  Row.packF32(true, x, gain, bias, packed, rows, width);
+  const bytes = width << 2;
+  for (let row: usize = 0; row < rows; row++, x += bytes) {
+    const mean: f32 = gain ? meanOf(x, width) : 0;
+    const scale = f32x4.splat(gain ? inverseDeviation(x, width, mean) : 1);
+    const center = f32x4.splat(mean);
+    let to = Packed.row(packed, row, width, 4);
+    for (let at: usize = 0; at < bytes; at += 16, to += 64) {
+      Packed.store(to, Row.load(x, at, gain, bias, center, scale), 4);
+    }
+  }
 }
 
 /**
- * Rounds each row to integers of at most 10,000 in size.
+ * The same, each row rounded to integers of at most 10,000 in size.
  *
- * @param x [rows][width]
  * @param packed [rows/4][width/2][4][2], i16
  * @param scales [rows]: an activation is its integer times its row's scale
  */
-export function packI16(x: usize, packed: usize, scales: usize, rows: usize, width: usize): void {
-  Row.packI16(false, x, 0, 0, packed, scales, rows, width);
-}
-
-/** `layerNormF32` into what `packI16` writes. */
-export function layerNormI16(
+export function packI16(
   x: usize,
   gain: usize,
   bias: usize,
@@ -190,5 +132,27 @@ export function layerNormI16(
   rows: usize,
   width: usize,
 ): void {
-  Row.packI16(true, x, gain, bias, packed, scales, rows, width);
+  const bytes = width << 2;
+  for (let row: usize = 0; row < rows; row++, x += bytes, scales += 4) {
+    const mean: f32 = gain ? meanOf(x, width) : 0;
+    const scale = f32x4.splat(gain ? inverseDeviation(x, width, mean) : 1);
+    const center = f32x4.splat(mean);
+    // Normalising twice is cheaper than keeping the normalised row for the second look.
+    let sizes = f32x4.splat(0);
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const y = Row.load(x, at, gain, bias, center, scale);
+      sizes = f32x4.pmax(sizes, f32x4.abs(y));
+    }
+    const size = Lanes.largest(sizes);
+    const inverse = f32x4.splat(Quantum.inverse(size));
+    f32.store(scales, Quantum.step(size));
+    let to = Packed.row(packed, row, width >> 1, 4);
+    for (let at: usize = 0; at < bytes; at += 32, to += 64) {
+      const y0 = Row.load(x, at, gain, bias, center, scale);
+      const y1 = Row.load(x, at + 16, gain, bias, center, scale);
+      const q0 = Lanes.toIntegers(f32x4.mul(y0, inverse));
+      const q1 = Lanes.toIntegers(f32x4.mul(y1, inverse));
+      Packed.store(to, i16x8.narrow_i32x4_s(q0, q1), 4);
+    }
+  }
 }
