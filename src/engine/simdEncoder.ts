@@ -13,7 +13,9 @@ import {
 import { Forward, freshPlaces, type Goal, type Pass } from './forward.ts';
 import { KeptRows, keptParts } from './kernels/keptRows.ts';
 import type { ModelMemory } from './kernels/memory.ts';
-import { planActivations, type ActivationPlaces, type LayerBuffers } from './kernels/plan.ts';
+import type { Kernels } from './kernels/simd.ts';
+import type { Team } from './threads/team.ts';
+import { createPlanner, type ActivationPlaces, type LayerBuffers } from './kernels/plan.ts';
 import type { LayerTrace } from './trace.ts';
 
 type Floats = Float32Array<ArrayBuffer>;
@@ -21,9 +23,10 @@ type Floats = Float32Array<ArrayBuffer>;
 /** Encodes on the kernels, in a memory that is laid out once for each number of tokens. */
 export class SimdEncoder implements Encoder {
   readonly #model: ModelMemory;
-  readonly #forward: Forward;
-  /** By the number of rows. */
-  readonly #plans = new Map<number, ActivationPlaces>();
+  readonly #alone: Forward;
+  readonly #team: Team | null;
+  readonly #together: Forward | null;
+  readonly #plan: (rows: number) => ActivationPlaces;
   /** By position, each [256]. */
   readonly #signals: Floats[] = [];
   readonly #kept: KeptRows;
@@ -33,15 +36,21 @@ export class SimdEncoder implements Encoder {
   readonly #floats: Float32Array;
   readonly #sums = new Float64Array(streamWidth);
 
-  constructor(model: ModelMemory) {
+  /** @param team with which kernels of its share come */
+  constructor(
+    model: ModelMemory,
+    team: { readonly team: Team; readonly kernels: Kernels } | null = null,
+  ) {
+    const { precision, weights, kernels, threads, free, kept } = model;
     this.#model = model;
-    this.#kept = new KeptRows(model.kept);
-    this.#floats = new Float32Array(model.kernels.memory.buffer);
-    this.#forward = new Forward({
-      ...model,
-      meet: () => {},
-      settle: (pass) => this.#settle(pass),
-    });
+    this.#plan = createPlanner({ precision, threads }, free);
+    this.#kept = new KeptRows(kept);
+    this.#floats = new Float32Array(kernels.memory.buffer);
+    const settle = (pass: Pass): void => this.#settle(pass);
+    this.#alone = new Forward({ kernels, precision, weights, settle, meet: () => {} });
+    this.#team = team?.team ?? null;
+    this.#together =
+      team && new Forward({ ...team, precision, weights, settle, meet: team.team.meet });
   }
 
   encode(ids: readonly number[]): Encoding {
@@ -85,9 +94,16 @@ export class SimdEncoder implements Encoder {
     const tokens = batch.map((ids) => ids.length);
     const rows = tokens.reduce((sum, count) => sum + count, 0);
     // A text without tokens has a place among the means all the same.
-    const places = this.#plan(Math.max(rows, batch.length));
+    const planned = Math.max(rows, batch.length);
+    const places = this.#plan(planned);
     const pass = { goal, tokens, places, fresh: this.#recall(batch, places) };
-    if (rows > 0) this.#forward.run(pass);
+    if (rows === 0) return pass;
+    if (this.#together && this.#team?.isWorthwhile(rows)) {
+      this.#team.begin(pass, planned);
+      this.#together.run(pass);
+    } else {
+      this.#alone.run(pass);
+    }
     return pass;
   }
 
@@ -120,16 +136,6 @@ export class SimdEncoder implements Encoder {
       this.#kept.keep(this.#floats, id, position, from);
       this.#kept.recall(this.#floats, id, position, rowPlaces(pass.places, row));
     });
-  }
-
-  #plan(rows: number): ActivationPlaces {
-    let places = this.#plans.get(rows);
-    if (!places) {
-      const { precision, threads, free } = this.#model;
-      places = planActivations({ rows, precision, threads }, free).places;
-      this.#plans.set(rows, places);
-    }
-    return places;
   }
 
   /** Of each text the mean over its tokens, through one more layer, squashed and at length 1. [512] */

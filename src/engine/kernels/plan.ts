@@ -142,6 +142,22 @@ export function planActivations(
   return { places: placeActivations(extent, take), end };
 }
 
+/** Plans each number of rows once. */
+export function createPlanner(
+  extent: Omit<Extent, 'rows'>,
+  start: number,
+): (rows: number) => ActivationPlaces {
+  const plans = new Map<number, ActivationPlaces>();
+  return (rows) => {
+    let places = plans.get(rows);
+    if (!places) {
+      places = planActivations({ ...extent, rows }, start).places;
+      plans.set(rows, places);
+    }
+    return places;
+  };
+}
+
 function placeActivations(
   { rows, precision, threads }: Extent,
   take: (bytes: number) => number,
