@@ -5,7 +5,7 @@ import { loadKernels, type KernelBytes } from './kernels/loader.ts';
 import { createMemory, placeModel } from './kernels/memory.ts';
 import type { Kernels } from './kernels/simd.ts';
 import { toRows } from './kernels/unpack.ts';
-import { readPack, type Pack, type PackFailure } from './pack/read.ts';
+import { isWhole, readPack, type Pack, type PackFailure } from './pack/read.ts';
 import { SimdEncoder } from './simdEncoder.ts';
 import { tokenize, type Token } from './tokenizer/tokenizer.ts';
 import type { Trace } from './trace.ts';
@@ -54,10 +54,13 @@ export async function openEngine(
   bytes: Uint8Array,
   kernels: KernelBytes | null,
 ): Promise<EngineOpening> {
+  // The bytes are hashed as they came, while everything else is done: on another thread, as far as the
+  // platform does it.
+  const whole = isWhole(bytes);
   const room = kernels && createMemory(bytes.length);
   const simd = room && loadKernels(kernels, room.memory);
   if (room && simd) room.pack.set(bytes);
-  const reading = await readPack(room && simd ? room.pack : bytes);
+  const reading = await readPack(room && simd ? room.pack : bytes, whole);
   if (!reading.ok) return reading;
   return { ok: true, engine: createEngine(reading.pack, simd) };
 }
