@@ -3,13 +3,14 @@ import { headCount, maxTokens } from './architecture.ts';
 import { encode, type Encoder, type Reading, type Wanted } from './encoder.ts';
 import { loadKernels, type KernelBytes } from './kernels/loader.ts';
 import { createMemory, placeModel } from './kernels/memory.ts';
-import type { Kernels } from './kernels/simd.ts';
 import { toRows } from './kernels/unpack.ts';
-import { readPack, type Pack, type PackFailure } from './pack/read.ts';
+import { isWhole, readPack, type Pack, type PackFailure } from './pack/read.ts';
 import { SimdEncoder } from './simdEncoder.ts';
+import { Team, type Helper } from './threads/team.ts';
 import { tokenize, type Token } from './tokenizer/tokenizer.ts';
+import type { Vocabulary } from './tokenizer/vocabulary.ts';
 import type { Trace } from './trace.ts';
-import { mapLinears } from './weights.ts';
+import { mapLinears, type PanelWeights } from './weights.ts';
 
 export { maxTokens } from './architecture.ts';
 export {
@@ -25,6 +26,8 @@ export type { Reading, Wanted } from './encoder.ts';
 export type { KernelBytes } from './kernels/loader.ts';
 export { headerLength, type Precision } from './pack/format.ts';
 export { announcedLength, readPack, type Pack, type PackFailure } from './pack/read.ts';
+export { joinTeam, type Invitation } from './threads/helper.ts';
+export type { Helper } from './threads/team.ts';
 export type { Token } from './tokenizer/tokenizer.ts';
 export type { LayerTrace, Trace } from './trace.ts';
 
@@ -32,6 +35,12 @@ export type { LayerTrace, Trace } from './trace.ts';
 export interface Engine {
   /** Which kernels do the work; `scalar` is the plain forward pass of encoder.ts. */
   readonly kernels: 'scalar' | 'base' | 'relaxed';
+  /** How many do the work now: the second joins a moment after the engine is there. */
+  readonly threads: number;
+  /** Settles when it is known how many threads there will be. */
+  readonly gathered: Promise<void>;
+  /** Ends the second thread. The engine goes on without it. */
+  end(): void;
   /** All tokens of a text, also those past the 128 that the model reads. */
   tokenize(text: string): Token[];
   trace(text: string): Trace;
@@ -58,25 +67,45 @@ export type EngineOpening =
  *
  * @param bytes the pack
  * @param kernels both builds; without them, or where the runtime has no SIMD, the plain pass does the work
+ * @param spawn starts a second thread, where threads can share a memory
  */
 export async function openEngine(
   bytes: Uint8Array,
   kernels: KernelBytes | null,
+  spawn: (() => Helper) | null = null,
 ): Promise<EngineOpening> {
-  const room = kernels && createMemory(bytes.length);
+  // The bytes are hashed as they came, while everything else is done: on another thread, as far as the
+  // platform does it.
+  const whole = isWhole(bytes);
+  const room = kernels && createMemory(bytes.length, spawn !== null);
   const simd = room && loadKernels(kernels, room.memory);
-  if (room && simd) room.pack.set(bytes);
-  const reading = await readPack(room && simd ? room.pack : bytes);
+  if (!kernels || !room || !simd) {
+    const reading = await readPack(bytes, whole);
+    return reading.ok ? { ok: true, engine: createEngine(reading.pack) } : reading;
+  }
+  room.pack.set(bytes);
+  const reading = await readPack(room.pack, whole);
   if (!reading.ok) return reading;
-  return { ok: true, engine: createEngine(reading.pack, simd) };
+  const { precision, weights, vocabulary } = reading.pack;
+  const model = placeModel(simd, precision, weights);
+  const { free, weights: places } = model;
+  const team =
+    spawn &&
+    new Team(spawn(), { memory: room.memory, kernels, precision, weights: places, free });
+  return { ok: true, engine: engineOf(vocabulary, new SimdEncoder(model, team), simd.build, team) };
 }
 
-/** @param kernels in whose memory the pack was read */
-export function createEngine(pack: Pack, kernels: Kernels | null = null): Engine {
-  const { vocabulary } = pack;
-  const encoder = kernels
-    ? new SimdEncoder(placeModel(kernels, pack.precision, pack.weights))
-    : plainEncoder(pack);
+/** An engine on the plain pass. */
+export function createEngine({ vocabulary, weights }: Pack): Engine {
+  return engineOf(vocabulary, plainEncoder(weights), 'scalar', null);
+}
+
+function engineOf(
+  vocabulary: Vocabulary,
+  encoder: Encoder,
+  kernels: Engine['kernels'],
+  team: Team | null,
+): Engine {
   const prepare = (text: string) => {
     const all = tokenize(text, vocabulary);
     const tokens = all.slice(0, maxTokens);
@@ -84,7 +113,12 @@ export function createEngine(pack: Pack, kernels: Kernels | null = null): Engine
     return { ids, about: { text, tokens, truncated: all.length > maxTokens } };
   };
   return {
-    kernels: kernels?.build ?? 'scalar',
+    kernels,
+    get threads() {
+      return team?.threads ?? 1;
+    },
+    gathered: team?.gathered ?? Promise.resolve(),
+    end: () => team?.end(),
     tokenize: (text) => tokenize(text, vocabulary),
     trace(text) {
       const { ids, about } = prepare(text);
@@ -110,8 +144,8 @@ export function createEngine(pack: Pack, kernels: Kernels | null = null): Engine
   };
 }
 
-function plainEncoder(pack: Pack): Encoder {
-  const weights = mapLinears(pack.weights, toRows);
+function plainEncoder(panels: PanelWeights): Encoder {
+  const weights = mapLinears(panels, toRows);
   return {
     encode: (ids) => encode(ids, weights),
     read: (batch, wanted) =>

@@ -13,7 +13,6 @@ import {
 import { Forward, freshPlaces, type Goal, type Pass } from './forward.ts';
 import { KeptRows, keptParts } from './kernels/keptRows.ts';
 import type { ModelMemory } from './kernels/memory.ts';
-import type { Kernels } from './kernels/simd.ts';
 import type { Team } from './threads/team.ts';
 import { createPlanner, type ActivationPlaces, type LayerBuffers } from './kernels/plan.ts';
 import type { LayerTrace } from './trace.ts';
@@ -36,11 +35,7 @@ export class SimdEncoder implements Encoder {
   readonly #floats: Float32Array;
   readonly #sums = new Float64Array(streamWidth);
 
-  /** @param team with which kernels of its share come */
-  constructor(
-    model: ModelMemory,
-    team: { readonly team: Team; readonly kernels: Kernels } | null = null,
-  ) {
+  constructor(model: ModelMemory, team: Team | null = null) {
     const { precision, weights, kernels, threads, free, kept } = model;
     this.#model = model;
     this.#plan = createPlanner({ precision, threads }, free);
@@ -48,9 +43,13 @@ export class SimdEncoder implements Encoder {
     this.#floats = new Float32Array(kernels.memory.buffer);
     const settle = (pass: Pass): void => this.#settle(pass);
     this.#alone = new Forward({ kernels, precision, weights, settle, meet: () => {} });
-    this.#team = team?.team ?? null;
-    this.#together =
-      team && new Forward({ ...team, precision, weights, settle, meet: team.team.meet });
+    this.#team = team;
+    this.#together = team
+      ? new Forward({
+          kernels: kernels.sharing(team.share),
+          ...{ precision, weights, settle, meet: team.meet },
+        })
+      : null;
   }
 
   encode(ids: readonly number[]): Encoding {

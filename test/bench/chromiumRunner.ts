@@ -12,7 +12,11 @@ export async function startChromium(): Promise<Runner> {
   await buildPage(page);
   const server = await serveBench(page);
   try {
-    const browser = await chromium.launch(await findChromium());
+    const found = await findChromium();
+    const browser = await chromium.launch({
+      ...found,
+      args: [...found.args, '--js-flags=--expose-gc'],
+    });
     return {
       version: browser.version(),
       async ask<Kind extends keyof Reports>(task: Task & { readonly kind: Kind }) {

@@ -15,8 +15,10 @@ const assets: Assets = {
   async bytes(name) {
     const cache = await caches.open('bench');
     const url = address(`assets/${name}`);
-    if (!(await cache.match(url))) await cache.add(url);
-    return new Uint8Array(await (await cache.match(url))!.arrayBuffer());
+    const kept = await cache.match(url);
+    if (!kept) await cache.add(url);
+    const found = kept ?? (await cache.match(url))!;
+    return new Uint8Array(await found.arrayBuffer());
   },
   folder: (name) => address(`${name}/`),
 };

@@ -8,7 +8,11 @@ export const nodeRunner: Runner = {
   version: process.version,
   ask: <Kind extends keyof Reports>(task: Task & { readonly kind: Kind }) =>
     new Promise<Reports[Kind]>((resolve, reject) => {
-      const child = fork(script, { timeout: taskLimitMs, killSignal: 'SIGKILL' });
+      const child = fork(script, {
+        timeout: taskLimitMs,
+        killSignal: 'SIGKILL',
+        execArgv: ['--expose-gc'],
+      });
       child.once('message', (report) => resolve(report as Reports[Kind]));
       child.once('error', reject);
       child.once('exit', (code, signal) => reject(new Error(`Node ended with ${signal ?? code}.`)));

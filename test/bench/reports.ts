@@ -29,10 +29,11 @@ export interface MeasuredPeak {
   readonly times: Times;
 }
 
-/** [rounds] in ms: the whole way to a model that can be used, and the part that cannot be saved. */
+/** [rounds] in ms: the part that cannot be saved, the whole way to an engine, and to its first answer. */
 export interface PackReport {
   readonly readAndHash: readonly number[];
-  readonly readPack: readonly number[];
+  readonly ready: readonly number[];
+  readonly firstSentence: readonly number[];
 }
 
 /** [rounds] in ms, for the same text. */

@@ -40,13 +40,15 @@ const reserved =
 /**
  * A memory with room for a pack and for a pass over 128 tokens, and the place in it for the pack's bytes.
  * It never grows: the arrays that look into it would lose it.
+ *
+ * @param shared between threads; where the platform does not let them share, it cannot be made
  */
-export function createMemory(packBytes: number): {
-  readonly memory: WebAssembly.Memory;
-  readonly pack: Uint8Array<ArrayBuffer>;
-} {
+export function createMemory(
+  packBytes: number,
+  shared = false,
+): { readonly memory: WebAssembly.Memory; readonly pack: Uint8Array } {
   const pages = Math.ceil((packPlace + packBytes + reserved) / pageBytes);
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   return { memory, pack: new Uint8Array(memory.buffer, packPlace, packBytes) };
 }
 

@@ -78,6 +78,8 @@ export interface Kernels {
   readonly build: 'base' | 'relaxed';
   readonly memory: WebAssembly.Memory;
   readonly share: Share;
+  /** The same kernels with another share of the work. */
+  readonly sharing: (share: Share) => Kernels;
 
   readonly packF32: (packing: DensePacking) => void;
   readonly packI16: (packing: DensePacking) => void;
@@ -158,6 +160,7 @@ export function wrapKernels(
     build,
     memory,
     share,
+    sharing: (other) => wrapKernels(build, memory, exports, other),
     packF32({ x, norm, packed, rows, width }) {
       const { from, to } = shareOf(rows, groupHeight, share);
       const [at, into] = [x + 4 * from * width, packed + 4 * from * width];

@@ -8,6 +8,10 @@ export function toRows(linear: PanelLinear): Linear {
     return { outputs, inputs, weight: unpackF32Panels(panels, linear), bias };
   }
   const rows = unpackInt8Panels(panels, linear);
-  const weight = Float32Array.from(rows, (value, i) => value * scales![Math.floor(i / inputs)]!);
+  const weight = new Float32Array(rows.length);
+  for (let output = 0, at = 0; output < outputs; output++) {
+    const scale = scales![output]!;
+    for (const end = at + inputs; at < end; at++) weight[at] = rows[at]! * scale;
+  }
   return { outputs, inputs, weight, bias };
 }

@@ -1,3 +1,5 @@
+import type { VocabularySections } from './vocabulary.ts';
+
 /**
  * The model pack: one file that holds everything the engine needs.
  *
@@ -14,6 +16,9 @@
  *
  * A promise to all versions: magic, digest, version and length stay where they are, so that an older
  * reader can tell a newer file from a damaged one.
+ *
+ * Everything lies in it as it is used: a start copies the file once, and has little to decode. Making it
+ * small for its way is the server's part.
  */
 export const magic = new TextEncoder().encode('ALOFTPK\n');
 export const formatVersion = 2;
@@ -46,15 +51,8 @@ export type TensorEntry =
 
 export interface VocabularyEntry {
   readonly size: number;
-  /** The pieces in UTF-8, joined by line feeds, deflated. */
-  readonly pieces: Span;
-  /** [4][size]: the float32 scores as four planes of bytes (they deflate better so), deflated. */
-  readonly scores: Span;
-  /**
-   * The source prints its float32 scores with 12 digits, halves to even; JavaScript rounds halves
-   * away from zero. The few scores where that matters stand here in full: [id, score].
-   */
-  readonly corrections: readonly (readonly [number, number])[];
+  /** By the names and in the layout that vocabulary.ts gives them. */
+  readonly sections: Readonly<Record<keyof VocabularySections, Span>>;
 }
 
 export interface PackTable {
@@ -63,9 +61,6 @@ export interface PackTable {
   readonly vocabulary: VocabularyEntry;
   readonly tensors: Readonly<Record<string, TensorEntry>>;
 }
-
-/** Digits that the source prints of a float32 score. */
-export const scoreDigits = 12;
 
 export function align(offset: number): number {
   return Math.ceil(offset / alignment) * alignment;
@@ -78,17 +73,3 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array
   const noble = await import('@noble/hashes/sha2.js');
   return noble.sha256(bytes);
 }
-
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const piped = new Blob([bytes]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(piped).arrayBuffer());
-}
-
-export const deflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
-  through(bytes, new CompressionStream('deflate-raw'));
-
-export const inflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
-  through(bytes, new DecompressionStream('deflate-raw'));

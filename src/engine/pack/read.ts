@@ -1,14 +1,12 @@
 import { panelWidthOf } from '../kernels/layout.ts';
 import type { LayerOf, Matrix, Norm, PanelLinear, PanelWeights } from '../weights.ts';
 import { parameters, vocabularySize } from '../architecture.ts';
-import { createVocabulary, type Vocabulary } from '../tokenizer/vocabulary.ts';
+import type { Vocabulary } from '../tokenizer/vocabulary.ts';
 import {
   formatVersion,
   headerLength,
-  inflate,
   magic,
   offsets,
-  scoreDigits,
   sha256,
   type PackTable,
   type Precision,
@@ -16,6 +14,7 @@ import {
   type VocabularyEntry,
 } from './format.ts';
 import { decodeBfloat16 } from './quantise.ts';
+import { decodeVocabulary } from './vocabulary.ts';
 
 export interface Pack {
   readonly model: string;
@@ -51,37 +50,52 @@ function startsWithMagic(bytes: Uint8Array): boolean {
 }
 
 /** Float32 views need an aligned start, which a pooled Buffer does not promise. */
-function aligned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  if (bytes.byteOffset % 4 === 0 && buffer instanceof ArrayBuffer) {
-    return new Uint8Array(buffer, bytes.byteOffset, bytes.length);
-  }
-  return new Uint8Array(bytes);
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
 }
 
 /**
- * Reads a pack. Nothing of it is used before its SHA-256 has been found right, so that a damaged
- * file is a failure and never a wrong number.
+ * Whether the SHA-256 in a pack's header is that of its bytes. The platform computes it on a thread of
+ * its own: the caller can go on until the answer is here.
  */
-export async function readPack(input: Uint8Array): Promise<PackReading> {
+export async function isWhole(pack: Uint8Array): Promise<boolean> {
+  const { buffer, byteOffset, length } = pack;
+  // WebCrypto refuses to look at memory that threads share.
+  const own =
+    buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : pack.slice();
+  const digest = await sha256(own.subarray(offsets.hashed));
+  return digest.every((byte, i) => own[offsets.digest + i] === byte);
+}
+
+/**
+ * Reads a pack. Nothing of it is handed out before its SHA-256 has been found right, so that a damaged
+ * file is a failure and never a wrong number.
+ *
+ * @param whole what `isWhole` says of the bytes, where somebody has asked already
+ */
+export async function readPack(
+  input: Uint8Array,
+  whole: Promise<boolean> = isWhole(input),
+): Promise<PackReading> {
   if (input.length < magic.length && magic.every((b, i) => i >= input.length || input[i] === b)) {
     return fail('truncated', `${input.length} bytes`);
   }
   if (!startsWithMagic(input)) return fail('not-a-pack', 'the first bytes are not those of a pack');
   if (input.length < headerLength) return fail('truncated', `${input.length} bytes`);
-  const bytes = aligned(input);
-  const header = new DataView(bytes.buffer, bytes.byteOffset);
+  const header = new DataView(input.buffer, input.byteOffset);
   const length = header.getUint32(offsets.length, true);
-  if (bytes.length < length) {
-    return fail('truncated', `${bytes.length} of ${length} bytes`);
+  if (input.length < length) {
+    return fail('truncated', `${input.length} of ${length} bytes`);
   }
-  if (bytes.length > length) {
-    return fail('corrupted', `${bytes.length - length} bytes more than announced`);
+  if (input.length > length) {
+    return fail('corrupted', `${input.length - length} bytes more than announced`);
   }
-  const digest = await sha256(bytes.subarray(offsets.hashed));
-  if (!digest.every((byte, i) => bytes[offsets.digest + i] === byte)) {
-    return fail('corrupted', 'the SHA-256 is not the one in the header');
-  }
+  const reading = readVersion(aligned(input), header);
+  return (await whole) ? reading : fail('corrupted', 'the SHA-256 is not the one in the header');
+}
+
+/** What the bytes say if they are whole; of others it may say anything, but does not throw. */
+function readVersion(bytes: Uint8Array, header: DataView): PackReading {
   const version = header.getUint32(offsets.version, true);
   if (version > formatVersion) {
     return fail('newer', `format ${version}, this reader knows ${formatVersion}`);
@@ -89,41 +103,27 @@ export async function readPack(input: Uint8Array): Promise<PackReading> {
   // Nobody has an old pack to keep: one that is fetched anew will do.
   if (version < formatVersion) return fail('corrupted', `format ${version} is not read any more`);
   try {
-    return await readSections(bytes, header.getUint32(offsets.tableLength, true));
+    return readSections(bytes, header.getUint32(offsets.tableLength, true));
   } catch (error) {
-    // The digest is right: whoever wrote this pack has written it wrong.
+    // If the digest is right, then whoever wrote this pack has written it wrong.
     return fail('corrupted', error instanceof Error ? error.message : String(error));
   }
 }
 
-async function readSections(
-  bytes: Uint8Array<ArrayBuffer>,
-  tableLength: number,
-): Promise<PackReading> {
-  const table = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(headerLength, headerLength + tableLength)),
-  ) as PackTable;
+function readSections(bytes: Uint8Array, tableLength: number): PackReading {
+  // A copy, as a decoder refuses to look at memory that threads share.
+  const text = bytes.slice(headerLength, headerLength + tableLength);
+  const table = JSON.parse(new TextDecoder().decode(text)) as PackTable;
   const matrices = readMatrices(bytes, table);
   if (typeof matrices === 'string') return fail('corrupted', matrices);
-  if (table.vocabulary.size !== vocabularySize) {
-    return fail('corrupted', `${table.vocabulary.size} pieces`);
-  }
-  return {
-    ok: true,
-    pack: {
-      model: table.model,
-      precision: table.precision,
-      vocabulary: await readVocabulary(bytes, table.vocabulary),
-      weights: assemble(matrices),
-    },
-  };
+  const vocabulary = readVocabulary(bytes, table.vocabulary);
+  if (typeof vocabulary === 'string') return fail('corrupted', vocabulary);
+  const { model, precision } = table;
+  return { ok: true, pack: { model, precision, vocabulary, weights: assemble(matrices) } };
 }
 
 /** Every parameter by its name, vectors as matrices of one row; or what is wrong with the table. */
-function readMatrices(
-  bytes: Uint8Array<ArrayBuffer>,
-  table: PackTable,
-): Map<string, Matrix> | string {
+function readMatrices(bytes: Uint8Array, table: PackTable): Map<string, Matrix> | string {
   const matrices = new Map<string, Matrix>();
   for (const { name, kind, shape } of parameters) {
     const entry = table.tensors[name];
@@ -196,20 +196,23 @@ function assemble(matrices: Map<string, Matrix>): PanelWeights {
   };
 }
 
-async function readVocabulary(
-  bytes: Uint8Array<ArrayBuffer>,
-  entry: VocabularyEntry,
-): Promise<Vocabulary> {
-  const section = (span: Span): Promise<Uint8Array<ArrayBuffer>> =>
-    inflate(bytes.subarray(span.offset, span.offset + span.bytes));
-  const pieces = new TextDecoder().decode(await section(entry.pieces)).split('\n');
-  const planes = await section(entry.scores); // [4][size]
-  const floats = new Float32Array(entry.size);
-  const floatBytes = new Uint8Array(floats.buffer); // [size][4]
-  for (let id = 0; id < entry.size; id++) {
-    for (let k = 0; k < 4; k++) floatBytes[4 * id + k] = planes[k * entry.size + id]!;
-  }
-  const scores = Float64Array.from(floats, (score) => Number(score.toPrecision(scoreDigits)));
-  for (const [id, score] of entry.corrections) scores[id] = score;
-  return createVocabulary(pieces, scores);
+function readVocabulary(
+  bytes: Uint8Array,
+  { size, sections }: VocabularyEntry,
+): Vocabulary | string {
+  if (size !== vocabularySize) return `${size} pieces`;
+  // What would lie behind the end of the pack is cut off, and then missed.
+  const section = ({ offset, bytes: length }: Span): Uint8Array =>
+    bytes.subarray(offset, offset + length);
+  const { buffer, byteOffset, byteLength } = section(sections.alphabet);
+  return decodeVocabulary(
+    {
+      alphabet: new Uint16Array(buffer, byteOffset, byteLength / 2),
+      characters: section(sections.characters),
+      nodes: section(sections.nodes),
+      ids: section(sections.ids),
+      scores: section(sections.scores),
+    },
+    size,
+  );
 }

@@ -1,13 +1,12 @@
 import { parameters, type ParameterSpec } from '../architecture.ts';
+import { createVocabulary } from '../tokenizer/vocabulary.ts';
 import { packF32Panels, packInt8Panels, panelWidthOf } from '../kernels/layout.ts';
 import {
   align,
-  deflate,
   formatVersion,
   headerLength,
   magic,
   offsets,
-  scoreDigits,
   sha256,
   type PackTable,
   type Precision,
@@ -17,6 +16,7 @@ import {
 } from './format.ts';
 import { roundModel } from './round.ts';
 import type { SourceModel } from './source.ts';
+import { encodeVocabulary } from './vocabulary.ts';
 
 /** Collects sections; their offsets are relative until the length of the table is known. */
 class Sections {
@@ -64,7 +64,7 @@ export async function writePack(
       tensors[name] = { type: 'f32', shape, values: sections.add(laidOut) };
     }
   }
-  const vocabulary = await writeVocabulary(source, sections);
+  const vocabulary = writeVocabulary(source, sections);
   return seal({ model: source.name, precision, vocabulary, tensors }, sections);
 }
 
@@ -73,24 +73,17 @@ function isLinear({ kind, name }: ParameterSpec): boolean {
   return kind === 'matrix' && name !== 'embedding';
 }
 
-async function writeVocabulary(source: SourceModel, sections: Sections): Promise<VocabularyEntry> {
-  const { pieces, scores } = source;
-  const size = pieces.length;
-  const floats = Float32Array.from(scores);
-  const bytes = new Uint8Array(floats.buffer); // [size][4]
-  const planes = new Uint8Array(4 * size); // [4][size]
-  for (let id = 0; id < size; id++) {
-    for (let k = 0; k < 4; k++) planes[k * size + id] = bytes[4 * id + k]!;
-  }
-  const corrections: [number, number][] = [];
-  scores.forEach((score, id) => {
-    if (Number(floats[id]!.toPrecision(scoreDigits)) !== score) corrections.push([id, score]);
-  });
+function writeVocabulary({ pieces, scores }: SourceModel, sections: Sections): VocabularyEntry {
+  const encoded = encodeVocabulary(createVocabulary(pieces, Float64Array.from(scores)));
   return {
-    size,
-    pieces: sections.add(await deflate(new TextEncoder().encode(pieces.join('\n')))),
-    scores: sections.add(await deflate(planes)),
-    corrections,
+    size: pieces.length,
+    sections: {
+      alphabet: sections.add(encoded.alphabet),
+      characters: sections.add(encoded.characters),
+      nodes: sections.add(encoded.nodes),
+      ids: sections.add(encoded.ids),
+      scores: sections.add(encoded.scores),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { normalise } from './normalise.ts';
+import { childOf, numberOf } from './trie.ts';
 import { unknownId, type Vocabulary } from './vocabulary.ts';
 
 export interface Token {
@@ -58,6 +59,8 @@ interface Run {
 function likeliestIds(characters: readonly string[], vocabulary: Vocabulary): Run[] {
   const { trie, scores } = vocabulary;
   const count = characters.length;
+  const numbers = new Uint8Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = numberOf(trie, characters[i]!);
   // For each place: the score of the best segmentation up to it, and its last piece. Zero means that
   // nothing ends here yet; that a score of exactly zero reads as "nothing" is the reference's habit.
   const best = new Float64Array(count + 1);
@@ -77,14 +80,15 @@ function likeliestIds(characters: readonly string[], vocabulary: Vocabulary): Ru
 
   for (let start = 0; start < count; start++) {
     let matched = false;
-    let node = trie.next.get(characters[start]!);
-    for (let length = 1; node; length++) {
-      if (node.id >= 0) {
+    // The root's children have the numbers of their characters; 0, the root, is what no node leads to.
+    let node = numbers[start]!;
+    for (let end = start + 1; node !== 0; end++) {
+      const id = trie.ids[node]!;
+      if (id !== 0) {
         matched = true;
-        offer(start, length, node.id, scores[node.id]!);
+        offer(start, end - start, id, scores[id]!);
       }
-      const following = characters[start + length];
-      node = following === undefined ? undefined : node.next.get(following);
+      node = end < count ? childOf(trie, node, numbers[end]!) : 0;
     }
     if (!matched) offer(start, 1, unknownId, 0);
   }

@@ -16,11 +16,16 @@ export interface Timed {
 /** Past this many budgets, fewer rounds have to do. */
 const patience = 2;
 
-/** Times all of them once a round, each round in an order of its own. [rounds] in ms, by name. */
+/**
+ * Times all of them once a round, each round in an order of its own. [rounds] in ms, by name.
+ *
+ * @param settle is called before each, outside of its time
+ */
 export async function interleave(
   timed: readonly Timed[],
   pace: Pace,
   random: () => number,
+  settle?: () => unknown,
 ): Promise<Map<string, number[]>> {
   const samples = new Map(timed.map(({ name }) => [name, [] as number[]]));
   if (samples.size !== timed.length) throw new Error('Two have the same name.');
@@ -32,6 +37,7 @@ export async function interleave(
     if (round >= pace.atLeast && spent > pace.budgetMs) break;
     if (round > 0 && spent > patience * pace.budgetMs) break;
     for (const { name, run } of shuffled(timed, random)) {
+      await settle?.();
       const before = performance.now();
       await run();
       samples.get(name)!.push(performance.now() - before);

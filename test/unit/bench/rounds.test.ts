@@ -56,6 +56,18 @@ test('what is waited for is timed to its end', async () => {
   expect(Math.min(...samples.get('a')!)).toBeGreaterThanOrEqual(2);
 });
 
+test('what settles before each is not in its time', async () => {
+  let settled = 0;
+  const timed = ['a', 'b'].map((name) => ({ name, run: () => settled }));
+  const settle = (): void => {
+    busyFor(4);
+    settled++;
+  };
+  const samples = await interleave(timed, { ...pace, budgetMs: 60_000 }, randomFrom(1), settle);
+  expect(settled).toBe(2 * 9);
+  for (const times of samples.values()) expect(Math.min(...times)).toBeLessThan(4);
+});
+
 test('two of the same name would share their times', async () => {
   const same = { name: 'a', run: () => 0 };
   await expect(interleave([same, same], pace, () => 0)).rejects.toThrow('same name');

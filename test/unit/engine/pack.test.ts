@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { announcedLength, readPack, type PackFailure } from '../../../src/engine/index.ts';
+import {
+  announcedLength,
+  createEngine,
+  readPack,
+  type PackFailure,
+} from '../../../src/engine/index.ts';
 import {
   formatVersion,
   headerLength,
@@ -152,6 +160,13 @@ describe('a pack with a right digest', () => {
     expect(await failureOf(later)).toBe('newer');
   });
 
+  test('but an earlier version is corrupted: it is to be fetched anew', async () => {
+    const earlier = await changed((view) => {
+      view.setUint32(offsets.version, formatVersion - 1, true);
+    });
+    expect(await failureOf(earlier)).toBe('corrupted');
+  });
+
   test('but a tensor too few is corrupted', async () => {
     const without = await withTable((table) => {
       const tensors = Object.entries(table.tensors).filter(([name]) => name !== 'widen.bias');
@@ -171,6 +186,25 @@ describe('a pack with a right digest', () => {
       JSON.stringify({ ...table, vocabulary: { ...table.vocabulary, size: 7999 } }),
     );
     expect(await failureOf(smaller)).toBe('corrupted');
+  });
+
+  test('but a part of the vocabulary that is shorter, or outside the file, is corrupted', async () => {
+    const names = ['alphabet', 'characters', 'nodes', 'ids', 'scores'] as const;
+    for (const name of names) {
+      for (const span of [
+        { offset: 4096, bytes: 2 },
+        { offset: pack.length, bytes: 8 },
+        { offset: 64, bytes: pack.length },
+      ]) {
+        const other = await withTable(({ vocabulary, ...table }) =>
+          JSON.stringify({
+            ...{ ...table, model: '' },
+            vocabulary: { ...vocabulary, sections: { ...vocabulary.sections, [name]: span } },
+          }),
+        );
+        expect(await failureOf(other), name).toBe('corrupted');
+      }
+    }
   });
 
   test('but a table that is no JSON is corrupted', async () => {
@@ -198,6 +232,49 @@ describe('where the bytes lie', () => {
       expect(await embeddingOf(view)).toEqual(expected);
       expect(announcedLength(view)).toBe(pack.length);
     }
+  });
+});
+
+describe('a pack in memory that threads share', () => {
+  const shared = (): Uint8Array => {
+    const view = new Uint8Array(new SharedArrayBuffer(pack.length));
+    view.set(pack);
+    return view;
+  };
+
+  test('is read where it lies', async () => {
+    const reading = await readPack(shared());
+    if (!reading.ok) throw new Error(reading.failure.detail);
+    expect(reading.pack.weights.embedding.values.buffer).toBeInstanceOf(SharedArrayBuffer);
+    const engine = createEngine(reading.pack);
+    expect(engine.trace('The bank by the river was steep').embedding).toEqual(
+      await embeddingOf(pack),
+    );
+  });
+
+  test('is found out where it is damaged', async () => {
+    const damaged = shared();
+    damaged[damaged.length - 1]! ^= 1;
+    expect(await failureOf(damaged)).toBe('corrupted');
+  });
+});
+
+describe('the digest', () => {
+  test('is waited for, whatever has been read meanwhile', async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const reading = readPack(pack, promise);
+    const first = await Promise.race([reading, sleep(50, 'nothing yet')]);
+    expect(first).toBe('nothing yet');
+    resolve(false);
+    expect(await reading).toMatchObject({ ok: false, failure: { kind: 'corrupted' } });
+  });
+});
+
+describe('what the app has to bring', () => {
+  test('is at most 6.5 MB of pack under brotli', async () => {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    const compressed = await promisify(brotliCompress)(pack, { params });
+    expect(compressed.length).toBeLessThan(6_500_000);
   });
 });
 
