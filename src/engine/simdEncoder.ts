@@ -128,10 +128,7 @@ export class SimdEncoder implements Encoder {
   #settle(pass: Pass): void {
     const { queryKeyValue, widened } = freshPlaces(pass);
     this.#fresh.forEach(({ id, position, row }, i) => {
-      const from = [
-        queryKeyValue / 4 + keptParts[0] * i,
-        widened / 4 + keptParts[1] * i,
-      ] as const;
+      const from = [queryKeyValue / 4 + keptParts[0] * i, widened / 4 + keptParts[1] * i] as const;
       this.#kept.keep(this.#floats, id, position, from);
       this.#kept.recall(this.#floats, id, position, rowPlaces(pass.places, row));
     });
@@ -198,7 +195,12 @@ export class SimdEncoder implements Encoder {
     const square = headCount * tokens * tokens;
     const projected = this.#view(buffers.queryKeyValue, 3 * tokens * width);
     const [queries, keys, values] = splitHeads(projected, tokens, 3, headWidth);
-    const [headOutputs] = splitHeads(this.#view(buffers.joined, tokens * width), tokens, 1, headWidth);
+    const [headOutputs] = splitHeads(
+      this.#view(buffers.joined, tokens * width),
+      tokens,
+      1,
+      headWidth,
+    );
     return {
       heads: headCount,
       headWidth,
@@ -228,10 +230,7 @@ export class SimdEncoder implements Encoder {
 
 /** Where a row's first projections belong, in floats. */
 function rowPlaces({ layers, widened }: ActivationPlaces, row: number): [number, number] {
-  return [
-    layers[0].queryKeyValue / 4 + keptParts[0] * row,
-    widened / 4 + keptParts[1] * row,
-  ];
+  return [layers[0].queryKeyValue / 4 + keptParts[0] * row, widened / 4 + keptParts[1] * row];
 }
 
 function goalOf({ weights = [], vectors, embedding }: Wanted): Goal {

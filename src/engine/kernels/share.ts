@@ -23,7 +23,6 @@ export function shareOf(
   { part, parts }: Share,
 ): { readonly from: number; readonly to: number } {
   const units = Math.ceil(count / unit);
-  const at = (index: number): number =>
-    Math.min(count, Math.floor((units * index) / parts) * unit);
+  const at = (index: number): number => Math.min(count, Math.floor((units * index) / parts) * unit);
   return { from: at(part), to: at(part + 1) };
 }

@@ -186,19 +186,34 @@ export function wrapKernels(
       const { inputs, outputs } = layer;
       const { from, to } = shareOf(outputs, panelWidths.dense, share);
       raw.gemmF32(
-        packed, layer.weights + 4 * from * inputs, layer.bias + 4 * from,
-        residual ? residual + 4 * from : 0, Number(relu), out + 4 * from,
-        rows, inputs, to - from, 4 * outputs,
+        packed,
+        layer.weights + 4 * from * inputs,
+        layer.bias + 4 * from,
+        residual ? residual + 4 * from : 0,
+        Number(relu),
+        out + 4 * from,
+        rows,
+        inputs,
+        to - from,
+        4 * outputs,
       );
     },
     gemmInt8({ packed, rowScales, layer, rows, out, residual, relu = false }) {
       const { inputs, outputs } = layer;
       const { from, to } = shareOf(outputs, panelWidths.dense, share);
       raw.gemmInt8(
-        packed, rowScales, layer.weights + from * inputs,
-        layer.weightScales + 4 * from, layer.bias + 4 * from,
-        residual ? residual + 4 * from : 0, Number(relu), out + 4 * from,
-        rows, inputs, to - from, 4 * outputs,
+        packed,
+        rowScales,
+        layer.weights + from * inputs,
+        layer.weightScales + 4 * from,
+        layer.bias + 4 * from,
+        residual ? residual + 4 * from : 0,
+        Number(relu),
+        out + 4 * from,
+        rows,
+        inputs,
+        to - from,
+        4 * outputs,
       );
     },
     multiplySparse({ packed, listEnds, rowScales, layer, rows, out, residual }) {
@@ -206,11 +221,18 @@ export function wrapKernels(
       const { from, to } = shareOf(outputs, panelWidths.sparse, share);
       const weightBytes = weightScales ? 1 : 4;
       raw.multiplySparse(
-        packed, listEnds, weightScales ? rowScales : 0,
+        packed,
+        listEnds,
+        weightScales ? rowScales : 0,
         layer.weights + weightBytes * from * inputs,
-        weightScales ? weightScales + 4 * from : 0, layer.bias + 4 * from,
-        residual ? residual + 4 * from : 0, out + 4 * from,
-        rows, inputs, to - from, 4 * outputs,
+        weightScales ? weightScales + 4 * from : 0,
+        layer.bias + 4 * from,
+        residual ? residual + 4 * from : 0,
+        out + 4 * from,
+        rows,
+        inputs,
+        to - from,
+        4 * outputs,
       );
     },
     attention(places) {
@@ -219,10 +241,16 @@ export function wrapKernels(
       const square = 4 * from * tokens * tokens;
       const across = 4 * from * headWidth;
       raw.attention(
-        places.queryKeyValue + across, 1 / Math.sqrt(headWidth),
-        places.scores + square, places.weights + square, places.joined + across,
+        places.queryKeyValue + across,
+        1 / Math.sqrt(headWidth),
+        places.scores + square,
+        places.weights + square,
+        places.joined + across,
         places.scratch + share.part * places.scratchBytes,
-        tokens, heads, headWidth, to - from,
+        tokens,
+        heads,
+        headWidth,
+        to - from,
       );
     },
     exponentials: raw.exponentials,

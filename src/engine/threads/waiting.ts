@@ -24,12 +24,7 @@ export class TeamLost extends Error {
  * @param limit in milliseconds; Infinity for a thread that has nothing else to do
  * @throws TeamLost when it has not changed by then
  */
-export function awaitChange(
-  control: Control,
-  word: number,
-  from: number,
-  limit = patience,
-): void {
+export function awaitChange(control: Control, word: number, from: number, limit = patience): void {
   for (let look = 0; look < looks; look++) {
     if (Atomics.load(control, word) !== from) return;
   }
