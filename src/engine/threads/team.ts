@@ -2,7 +2,7 @@ import type { Pass } from '../forward.ts';
 import { maxThreads, type Share } from '../kernels/share.ts';
 import { createControl, words, writePass } from './control.ts';
 import type { Invitation } from './helper.ts';
-import { change, meet } from './waiting.ts';
+import { change, meet, patience } from './waiting.ts';
 
 /** A thread that runs `joinTeam`, wherever it comes from: a Worker, or a thread of Node. */
 export interface Helper {
@@ -21,10 +21,17 @@ export class Team {
   readonly gathered: Promise<void>;
   readonly #helper: Helper;
   readonly #control = createControl();
+  readonly #limit: number;
   #isComplete = false;
 
-  constructor(helper: Helper, rest: Omit<Invitation, 'part' | 'parts' | 'control'>) {
+  /** @param limit milliseconds after which the other thread counts as lost */
+  constructor(
+    helper: Helper,
+    rest: Omit<Invitation, 'part' | 'parts' | 'control'>,
+    limit = patience,
+  ) {
     this.#helper = helper;
+    this.#limit = limit;
     const { parts } = this.share;
     this.gathered = helper.invite({ ...rest, part: 1, parts, control: this.#control }).then(
       () => {
@@ -50,7 +57,7 @@ export class Team {
   }
 
   /** @throws TeamLost if the other one does not come */
-  readonly meet = (): void => meet(this.#control, this.share.parts);
+  readonly meet = (): void => meet(this.#control, this.share.parts, this.#limit);
 
   end(): void {
     this.#isComplete = false;

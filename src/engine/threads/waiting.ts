@@ -8,12 +8,12 @@ import { words, type Control } from './control.ts';
 /** Looks before lying down: some tens of microseconds. */
 const looks = 4000;
 /** Milliseconds after which a thread of which nothing is heard counts as lost. */
-const patience = 5000;
+export const patience = 5000;
 
 /** The other thread has been lost; what it was to write is not there. */
 export class TeamLost extends Error {
-  constructor() {
-    super(`A thread of the engine has not answered for ${patience} ms.`);
+  constructor(limit: number) {
+    super(`A thread of the engine has not answered for ${limit} ms.`);
   }
 }
 
@@ -24,14 +24,14 @@ export class TeamLost extends Error {
  * @param limit in milliseconds; Infinity for a thread that has nothing else to do
  * @throws TeamLost when it has not changed by then
  */
-export function awaitChange(control: Control, word: number, from: number, limit = patience): void {
+export function awaitChange(control: Control, word: number, from: number, limit: number): void {
   for (let look = 0; look < looks; look++) {
     if (Atomics.load(control, word) !== from) return;
   }
   Atomics.add(control, words.sleeping, 1);
   const outcome = Atomics.wait(control, word, from, limit);
   Atomics.sub(control, words.sleeping, 1);
-  if (outcome === 'timed-out') throw new TeamLost();
+  if (outcome === 'timed-out') throw new TeamLost(limit);
 }
 
 /** Changes a word and wakes who waits for it. */
@@ -41,11 +41,15 @@ export function change(control: Control, word: number): void {
   if (Atomics.load(control, words.sleeping) > 0) Atomics.notify(control, word);
 }
 
-/** Returns when so many threads have come: what each has written before is then there for all. */
-export function meet(control: Control, parts: number): void {
+/**
+ * Returns when so many threads have come: what each has written before is then there for all.
+ *
+ * @throws TeamLost when they have not by the limit, in milliseconds
+ */
+export function meet(control: Control, parts: number, limit = patience): void {
   const meeting = Atomics.load(control, words.meeting);
   if (Atomics.add(control, words.arrived, 1) + 1 < parts) {
-    awaitChange(control, words.meeting, meeting);
+    awaitChange(control, words.meeting, meeting, limit);
     return;
   }
   Atomics.store(control, words.arrived, 0);

@@ -1,6 +1,6 @@
 import type { ForwardReport, Measured, PackReport, TokenizerReport } from '../reports.ts';
 import { ratioOfTimes, median, type Ratio } from '../measure/statistics.ts';
-import { lengths, operationsOf } from '../workloads.ts';
+import { lengths, operationsLeftOf, operationsOf } from '../workloads.ts';
 
 /** Rows of ratios under one heading. Every ratio is better the larger it is. */
 export interface Section {
@@ -58,21 +58,30 @@ const peaksOf: Readonly<Record<'f32' | 'int8', readonly string[]>> = {
   int8: ['i16 dot product'],
 };
 
-/** What share of the arithmetic that one core can do each contender of one thread gets out of it. */
+/**
+ * What share of the arithmetic that one core can do ours of one thread gets out of it: of all that is in
+ * the model, and of what is left where no zero is multiplied and nothing done twice.
+ */
 export function peakSection({ contenders, peaks }: ForwardReport): Section {
-  const rows = contenders.flatMap((contender) =>
-    peaks
-      .filter(
-        (peak) => contender.side === 'ours' && peaksOf[contender.precision].includes(peak.name),
-      )
-      .map((peak) => ({
-        name: `${contender.name}, of ${peak.name}`,
-        ratios: lengths.map((length) => {
-          const reached = operationsOf(length) / median(contender.times[length]);
-          return { value: reached / (peak.operations / median(peak.times[length])) };
-        }),
-      })),
-  );
+  const counts = [
+    { ofWhat: '', operations: operationsOf },
+    { ofWhat: ', what is left', operations: operationsLeftOf },
+  ];
+  const rows = contenders
+    .filter(({ side }) => side === 'ours')
+    .flatMap((contender) =>
+      peaks
+        .filter(({ name }) => peaksOf[contender.precision].includes(name))
+        .flatMap((peak) =>
+          counts.map(({ ofWhat, operations }) => ({
+            name: `${contender.name}${ofWhat}, of ${peak.name}`,
+            ratios: lengths.map((length) => {
+              const reached = operations(length) / median(contender.times[length]);
+              return { value: reached / (peak.operations / median(peak.times[length])) };
+            }),
+          })),
+        ),
+    );
   return { title: 'Share of the peak of one core', columns, rows };
 }
 
