@@ -46,3 +46,9 @@ export interface TokenizerReport {
   readonly short: TokenizerTimes;
   readonly long: TokenizerTimes;
 }
+
+/** [keystrokes] in ms, from the key to the painted frame that shows its answer. */
+export interface KeystrokeReport {
+  /** The words and their light, the sentence that says it, and the maps of all heads. */
+  readonly picture: readonly number[];
+}

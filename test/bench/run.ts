@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { startChromium } from './chromiumRunner.ts';
+import { measureKeystrokes } from './keystroke/measure.ts';
 import { makeFiles } from './make.ts';
 import { nodeRunner } from './nodeRunner.ts';
 import { readOptions, type Options, type Runtime } from './options.ts';
@@ -9,6 +10,7 @@ import { installPeers } from './peers.ts';
 import { fallen, ratiosOf, type Baseline, type Sections } from './report/baseline.ts';
 import {
   forwardSection,
+  keystrokeSection,
   otherSection,
   peakSection,
   timesOf,
@@ -71,12 +73,18 @@ async function sectionsOf(
   // In Node alone, as the reference tokenizer is a module of Node's, and slow.
   if (runtime === 'node') say('tokenizer; the reference takes its time');
   const tokenizer = runtime === 'node' ? await measureTokenizer(pace) : undefined;
+  const keystrokes: Section[] = [];
+  if (runtime === 'chromium') {
+    say('keystrokes in the built app');
+    keystrokes.push(keystrokeSection(await measureKeystrokes(pace)));
+  }
   if (times) for (const report of [one, two]) console.log(timesOf(report));
   return [
     forwardSection(one),
     forwardSection(two),
     peakSection(one),
     otherSection(pack, tokenizer),
+    ...keystrokes,
   ];
 }
 

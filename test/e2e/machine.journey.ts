@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, readTableOf, test, untilOnBoard } from './journey.ts';
 import { expectedWeights, farthest, printed } from './expected.ts';
-import { serveCopy } from './running.ts';
+import { serveCopy, type RunningServer } from './running.ts';
 
 /* What the model runs on depends on the browser; what it says does not. */
 
@@ -33,19 +33,25 @@ test('two threads do the work, with a network and without', async ({ page, serve
   expect(farthest(await readTableOf(page, labels), rows)).toBeLessThanOrEqual(printed);
 });
 
-test('a browser without relaxed SIMD takes the kernels that came before', async ({ page }) => {
-  const copy = await serveCopy(async (pack) => {
-    const folder = dirname(pack);
-    const relaxed = (await readdir(folder)).find((name) => /^relaxed.*\.wasm$/.test(name))!;
-    // To such a browser the build is no valid module, whatever in it is not.
-    await writeFile(join(folder, relaxed), Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0xff));
-  });
-  try {
-    await looksRight(page, copy.address, /vector instructions, on two threads/);
-  } finally {
+const withoutRelaxed = test.extend<{ server: RunningServer }>({
+  server: async ({}, use) => {
+    const copy = await serveCopy(async (pack) => {
+      const folder = dirname(pack);
+      const relaxed = (await readdir(folder)).find((name) => /^relaxed.*\.wasm$/.test(name))!;
+      // To such a browser the build is no valid module, whatever in it is not.
+      await writeFile(join(folder, relaxed), Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0xff));
+    });
+    await use({ address: copy.address, kill: () => copy.close() });
     await copy.close();
-  }
+  },
 });
+
+withoutRelaxed(
+  'a browser without relaxed SIMD takes the kernels that came before',
+  async ({ page, server }) => {
+    await looksRight(page, server.address, /vector instructions, on two threads/);
+  },
+);
 
 test.describe('a page that is not isolated', () => {
   // Its documents would come from the service worker, with the headers that they were stored with.
