@@ -22,9 +22,8 @@ type Floats = Float32Array<ArrayBuffer>;
 /** Encodes on the kernels, in a memory that is laid out once for each number of tokens. */
 export class SimdEncoder implements Encoder {
   readonly #model: ModelMemory;
-  readonly #alone: Forward;
+  readonly #forward: Forward;
   readonly #team: Team | null;
-  readonly #together: Forward | null;
   readonly #plan: (rows: number) => ActivationPlaces;
   /** By position, each [256]. */
   readonly #signals: Floats[] = [];
@@ -38,18 +37,12 @@ export class SimdEncoder implements Encoder {
   constructor(model: ModelMemory, team: Team | null = null) {
     const { precision, weights, kernels, threads, free, kept } = model;
     this.#model = model;
+    this.#team = team;
     this.#plan = createPlanner({ precision, threads }, free);
     this.#kept = new KeptRows(kept);
     this.#floats = new Float32Array(kernels.memory.buffer);
     const settle = (pass: Pass): void => this.#settle(pass);
-    this.#alone = new Forward({ kernels, precision, weights, settle, meet: () => {} });
-    this.#team = team;
-    this.#together = team
-      ? new Forward({
-          kernels: kernels.sharing(team.share),
-          ...{ precision, weights, settle, meet: team.meet },
-        })
-      : null;
+    this.#forward = new Forward({ kernels, precision, weights, settle });
   }
 
   encode(ids: readonly number[]): Encoding {
@@ -97,12 +90,8 @@ export class SimdEncoder implements Encoder {
     const places = this.#plan(planned);
     const pass = { goal, tokens, places, fresh: this.#recall(batch, places) };
     if (rows === 0) return pass;
-    if (this.#together && this.#team?.isWorthwhile(rows)) {
-      this.#team.begin(pass, planned);
-      this.#together.run(pass);
-    } else {
-      this.#alone.run(pass);
-    }
+    if (this.#team?.isWorthwhile(rows)) this.#forward.run(pass, this.#team.begin(pass, planned));
+    else this.#forward.run(pass);
     return pass;
   }
 

@@ -10,7 +10,7 @@ const looks = 4000;
 /** Milliseconds after which a thread of which nothing is heard counts as lost. */
 export const patience = 5000;
 
-/** The other thread has been lost; what it was to write is not there. */
+/** Another thread has been lost, and with it what it was to compute. */
 export class TeamLost extends Error {
   constructor(limit: number) {
     super(`A thread of the engine has not answered for ${limit} ms.`);
@@ -34,24 +34,8 @@ export function awaitChange(control: Control, word: number, from: number, limit:
   if (outcome === 'timed-out') throw new TeamLost(limit);
 }
 
-/** Changes a word and wakes who waits for it. */
-export function change(control: Control, word: number): void {
-  Atomics.add(control, word, 1);
-  // Whoever lies down looks once more after having said so: nobody is missed.
+/** Wakes who waits for a word that has just changed. */
+export function wake(control: Control, word: number): void {
+  // Whoever lies down says so first and then looks once more: nobody is missed.
   if (Atomics.load(control, words.sleeping) > 0) Atomics.notify(control, word);
-}
-
-/**
- * Returns when so many threads have come: what each has written before is then there for all.
- *
- * @throws TeamLost when they have not by the limit, in milliseconds
- */
-export function meet(control: Control, parts: number, limit = patience): void {
-  const meeting = Atomics.load(control, words.meeting);
-  if (Atomics.add(control, words.arrived, 1) + 1 < parts) {
-    awaitChange(control, words.meeting, meeting, limit);
-    return;
-  }
-  Atomics.store(control, words.arrived, 0);
-  change(control, words.meeting);
 }

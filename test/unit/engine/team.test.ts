@@ -7,6 +7,9 @@ import {
   type Helper,
   type KernelBytes,
 } from '../../../src/engine/index.ts';
+import type { Pass } from '../../../src/engine/forward.ts';
+import { countOf, readPass, words, type Control } from '../../../src/engine/threads/control.ts';
+import { TeamCrew } from '../../../src/engine/threads/crew.ts';
 import { Team } from '../../../src/engine/threads/team.ts';
 import { TeamLost } from '../../../src/engine/threads/waiting.ts';
 import { nodeHelper } from '../../threads/nodeHelper.ts';
@@ -79,14 +82,14 @@ describe.each([
   );
 
   it('come to what one comes to for batches, and for each that is asked alone', () => {
-    const texts = ['', 'a bank', river(3), '', river(127), river(128), ...randomTexts(20, 1)];
+    const texts = ['', 'a bank', river(3), '', river(127), river(128), ...randomTexts(10, 1)];
     for (const asked of [wanted, { weights: [0] }, { weights: [1] }, { embedding: true }, {}]) {
       expect(digestOf(two.read(texts, asked))).toBe(digestOf(one.read(texts, asked)));
     }
   });
 
   it('come to it again and again, whatever came before', () => {
-    for (const text of randomTexts(60, 2)) {
+    for (const text of randomTexts(30, 2)) {
       expect(digestOf(two.read([text], wanted))).toBe(digestOf(one.read([text], wanted)));
     }
   });
@@ -130,29 +133,111 @@ describe('an engine', () => {
 });
 
 describe('a team', () => {
-  const invitation = {
+  const rest = {
     memory: new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }),
     kernels: { base: noModule, relaxed: noModule },
     precision: 'int8',
     weights: {} as never,
     free: 0,
   } as const;
+  const passOf = (...tokens: number[]): Pass => ({
+    ...{ goal: 'end', tokens, fresh: 1 },
+    places: {} as never,
+  });
 
-  it('whose second thread joined and then says nothing more is lost, and says so', async () => {
-    const silent: Helper = { invite: () => Promise.resolve(), end: () => {} };
-    const team = new Team(silent, invitation, 20);
+  /** A second thread that takes no part; its control is there to play its role. */
+  async function silentTeam(limit: number): Promise<{ team: Team; control: Control }> {
+    const invited = Promise.withResolvers<Control>();
+    const silent: Helper = {
+      invite: async ({ control }) => invited.resolve(control),
+      end: () => {},
+    };
+    const team = new Team(silent, rest, limit);
     await team.gathered;
-    expect(team.threads).toBe(2);
-    expect(() => team.meet()).toThrow(TeamLost);
+    return { team, control: await invited.promise };
+  }
+
+  const nothing = (): void => {};
+
+  it('does not wait for a second thread that does not come', async () => {
+    const { team } = await silentTeam(20);
+    const crew = team.begin(passOf(128), 128);
+    const done: number[] = [];
+    crew.step((_, share) => done.push(share!.part), null, 8);
+    crew.single(() => done.push(8));
+    expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('says that it has lost a thread that took a part and did not come to its end', async () => {
+    const { team, control } = await silentTeam(20);
+    const crew = team.begin(passOf(128), 128);
+    crew.step(nothing, null, 8);
+    Atomics.add(control, words.taken + 1, 1);
+    expect(() => crew.step(nothing, null, 8)).toThrow(TeamLost);
+  });
+
+  it('shares the parts of a step, each of them once', async () => {
+    const { team, control } = await silentTeam(20);
+    const second = new TeamCrew(control, 1, 20);
+    const first = team.begin(passOf(128), 128);
+    second.begin(Atomics.load(control, words.pass));
+    const done: [number, number][] = [];
+    // While the first thread does its first part, the second one does all the others.
+    first.step(
+      (_, share) => {
+        done.push([share!.thread, share!.part]);
+        if (done.length > 1) return;
+        const count = Atomics.load(control, words.done);
+        Atomics.add(control, words.done, 1); // as if this part were done, or it would be waited for
+        second.step((_, other) => done.push([other!.thread, other!.part]), null, 4);
+        Atomics.sub(control, words.done, 1);
+        expect(Atomics.load(control, words.done)).toBe(count + 3);
+      },
+      null,
+      4,
+    );
+    expect(done).toEqual([
+      [0, 0],
+      [1, 1],
+      [1, 2],
+      [1, 3],
+    ]);
+  });
+
+  it('gives nothing of a pass to a thread that is late by one', async () => {
+    const { team, control } = await silentTeam(20);
+    const late = new TeamCrew(control, 1, 20);
+    team.begin(passOf(128), 128).step(nothing, null, 2);
+    late.begin(Atomics.load(control, words.pass));
+    team.begin(passOf(128), 128);
+    let done = 0;
+    late.step(() => done++, null, 8);
+    late.single(() => done++);
+    expect(done).toBe(0);
+    expect(Atomics.load(control, words.taken)).toBe(countOf(Atomics.load(control, words.pass), 0));
+  });
+
+  it('tells the second thread what the pass is about', async () => {
+    const { team, control } = await silentTeam(20);
+    const tokens = Array.from({ length: 128 }, (_, i) => i % 3);
+    team.begin({ ...passOf(...tokens), goal: 'first-weights', fresh: 77 }, 130);
+    const planned: number[] = [];
+    const found = readPass(control, (rows) => {
+      planned.push(rows);
+      return {} as never;
+    });
+    expect(found).toMatchObject({ pass: { goal: 'first-weights', fresh: 77, tokens } });
+    expect(planned).toEqual([130]);
+    Atomics.store(control, words.pass, -1);
+    expect(readPass(control, () => ({}) as never)).toBe(null);
   });
 
   it('is not asked about a few rows', async () => {
-    const silent: Helper = { invite: () => Promise.resolve(), end: () => {} };
-    const team = new Team(silent, invitation);
-    expect(team.isWorthwhile(128)).toBe(false);
-    await team.gathered;
+    const { team } = await silentTeam(20);
     expect([1, 11, 12, 128].map((rows) => team.isWorthwhile(rows))).toEqual([
       ...[false, false, true, true],
     ]);
+    team.end();
+    expect(team.isWorthwhile(128)).toBe(false);
   });
 });
