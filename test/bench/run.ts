@@ -9,6 +9,7 @@ import { readOptions, type Options, type Runtime } from './options.ts';
 import { installPeers } from './peers.ts';
 import { fallen, ratiosOf, type Baseline, type Sections } from './report/baseline.ts';
 import {
+  batchSection,
   forwardSection,
   keystrokeSection,
   otherSection,
@@ -70,6 +71,8 @@ async function sectionsOf(
   const two = await runner.ask({ kind: 'forward', threads: 2, pace });
   say('reading the pack');
   const pack = await runner.ask({ kind: 'pack', threads: 1, pace });
+  say('many texts, and less of one');
+  const batch = await runner.ask({ kind: 'batch', threads: 1, pace });
   // In Node alone, as the reference tokenizer is a module of Node's, and slow.
   if (runtime === 'node') say('tokenizer; the reference takes its time');
   const tokenizer = runtime === 'node' ? await measureTokenizer(pace) : undefined;
@@ -83,6 +86,7 @@ async function sectionsOf(
     forwardSection(one),
     forwardSection(two),
     peakSection(one),
+    batchSection(batch),
     otherSection(pack, tokenizer),
     ...keystrokes,
   ];

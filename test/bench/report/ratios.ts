@@ -1,4 +1,5 @@
 import type {
+  BatchReport,
   ForwardReport,
   KeystrokeReport,
   Measured,
@@ -138,6 +139,25 @@ export function keystrokeSection({ picture }: KeystrokeReport): Section {
     note:
       `Median ${half.toFixed(1)} ms, p95 ${most.toFixed(1)} ms; within a frame: ` +
       `${inTime} of ${picture.length} keystrokes.`,
+  };
+}
+
+/** What a caller saves who asks for many texts at once, or for less. */
+export function batchSection(report: BatchReport): Section {
+  const row = (name: string, more: readonly number[], less: readonly number[]): Row => ({
+    name,
+    ratios: [ratioOfTimes(more, less)],
+  });
+  const { trace } = report;
+  return {
+    title: 'Asking for many, and for less',
+    columns: ['ratio'],
+    rows: [
+      row('32 texts of 8 tokens one by one / in one call', report.oneByOne, report.inOneCall),
+      row('the whole trace of 32 tokens / their embedding', trace, report.embedding),
+      row('the whole trace of 32 tokens / the weights of both layers', trace, report.weights),
+      row('the whole trace of 32 tokens / the weights of the first', trace, report.firstWeights),
+    ],
   };
 }
 
