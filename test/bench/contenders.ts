@@ -5,15 +5,22 @@ import { ours } from './contenders/ours.ts';
 import { tensorflow } from './contenders/tensorflow.ts';
 
 /**
- * Who meets in one group of rounds, by the number of threads. A new variant of the engine is added
- * here and nowhere else.
+ * Who meets in one group of rounds: ours and the peers, with one thread each or with two; or ours alone,
+ * with one and with two. The last is a group of its own, as the threads of the peers go on turning for
+ * a while when they have nothing to do, and leave no core to ours.
  */
-export function contendersWith(threads: number, assets: Assets): Contender[] {
-  // Ours of one thread is there in both groups: what a second one brings is measured in one run.
-  const counts = threads === 1 ? [1] : [1, threads];
-  const all = counts.flatMap((count) => [ours(assets, 'int8', count), ours(assets, 'f32', count)]);
+export type Group = 'one' | 'two' | 'ours';
+
+/** A new variant of the engine is added here and nowhere else. */
+export function contendersOf(group: Group, assets: Assets): Contender[] {
+  const oursWith = (threads: number): Contender[] => [
+    ours(assets, 'int8', threads),
+    ours(assets, 'f32', threads),
+  ];
+  if (group === 'ours') return [...oursWith(1), ...oursWith(2)];
+  const threads = group === 'one' ? 1 : 2;
   const peers = [onnxruntime(assets, 'f32', threads), onnxruntime(assets, 'int8', threads)];
   // TensorFlow.js has no threads in Node.
   const hasThreads = threads === 1 || assets.runtime !== 'node';
-  return [...all, ...peers, ...(hasThreads ? [tensorflow(assets, threads)] : [])];
+  return [...oursWith(threads), ...peers, ...(hasThreads ? [tensorflow(assets, threads)] : [])];
 }

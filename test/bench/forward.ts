@@ -1,6 +1,6 @@
 import type { Assets } from './assets.ts';
 import type { Contender } from './contender.ts';
-import { contendersWith } from './contenders.ts';
+import { contendersOf, type Group } from './contenders.ts';
 import { randomFrom } from './measure/random.ts';
 import { interleave, type Pace } from './measure/rounds.ts';
 import { deviationOf, isWithin, tolerances } from './measure/verify.ts';
@@ -13,11 +13,11 @@ import { editOf, lengths, type Length } from './workloads.ts';
 const seed = 20_181_103;
 
 export async function measureForward(
-  threads: number,
+  group: Group,
   pace: Pace,
   assets: Assets,
 ): Promise<ForwardReport> {
-  const contenders = contendersWith(threads, assets);
+  const contenders = contendersOf(group, assets);
   for (const contender of contenders) await contender.prepare();
   const peaks = await peaksOf(assets);
   const { cases, words } = readReference(await assets.bytes('reference.bin'));
@@ -42,7 +42,7 @@ export async function measureForward(
       number[]
     >;
   return {
-    threads,
+    group,
     contenders: contenders.map((contender, i) => ({
       name: contender.name,
       side: contender.side,

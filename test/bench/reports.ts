@@ -1,10 +1,11 @@
+import type { Group } from './contenders.ts';
 import type { Length } from './workloads.ts';
 
 /* What is measured, before ratios are made of it. */
 
 /** What a group of contenders did, met in the same rounds. */
 export interface ForwardReport {
-  readonly threads: number;
+  readonly group: Group;
   readonly contenders: readonly Measured[];
   readonly peaks: readonly MeasuredPeak[];
 }

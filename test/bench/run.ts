@@ -66,13 +66,15 @@ async function sectionsOf(
 ): Promise<Section[]> {
   const say = (what: string): void => console.log(`${runtime}: ${what}`);
   say('forward pass, 1 thread');
-  const one = await runner.ask({ kind: 'forward', threads: 1, pace });
+  const one = await runner.ask({ kind: 'forward', group: 'one', pace });
   say('forward pass, 2 threads');
-  const two = await runner.ask({ kind: 'forward', threads: 2, pace });
+  const two = await runner.ask({ kind: 'forward', group: 'two', pace });
+  say('forward pass, ours with 1 thread and with 2');
+  const own = await runner.ask({ kind: 'forward', group: 'ours', pace });
   say('reading the pack');
-  const pack = await runner.ask({ kind: 'pack', threads: 1, pace });
+  const pack = await runner.ask({ kind: 'pack', pace });
   say('many texts, and less of one');
-  const batch = await runner.ask({ kind: 'batch', threads: 1, pace });
+  const batch = await runner.ask({ kind: 'batch', pace });
   // In Node alone, as the reference tokenizer is a module of Node's, and slow.
   if (runtime === 'node') say('tokenizer; the reference takes its time');
   const tokenizer = runtime === 'node' ? await measureTokenizer(pace) : undefined;
@@ -81,10 +83,11 @@ async function sectionsOf(
     say('keystrokes in the built app');
     keystrokes.push(keystrokeSection(await measureKeystrokes(pace)));
   }
-  if (times) for (const report of [one, two]) console.log(timesOf(report));
+  if (times) for (const report of [one, two, own]) console.log(timesOf(report));
   return [
     forwardSection(one),
     forwardSection(two),
+    forwardSection(own),
     peakSection(one),
     batchSection(batch),
     otherSection(pack, tokenizer),

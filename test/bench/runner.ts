@@ -1,12 +1,11 @@
+import type { Group } from './contenders.ts';
 import type { Pace } from './measure/rounds.ts';
 import type { BatchReport, ForwardReport, PackReport } from './reports.ts';
 
 /** What one process, or one page, is asked to measure: each starts with nothing left from another. */
-export interface Task {
-  readonly kind: keyof Reports;
-  readonly threads: number;
-  readonly pace: Pace;
-}
+export type Task =
+  | { readonly kind: 'forward'; readonly group: Group; readonly pace: Pace }
+  | { readonly kind: 'pack' | 'batch'; readonly pace: Pace };
 
 export interface Reports {
   readonly forward: ForwardReport;

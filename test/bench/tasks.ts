@@ -7,12 +7,12 @@ import type { Reports, Task } from './runner.ts';
 export async function carryOut(task: Task, assets: Assets): Promise<Reports[keyof Reports]> {
   switch (task.kind) {
     case 'forward':
-      return measureForward(task.threads, task.pace, assets);
+      return measureForward(task.group, task.pace, assets);
     case 'pack':
       return measurePack(task.pace, assets);
     case 'batch':
       return measureBatch(task.pace, assets);
     default:
-      return task.kind satisfies never;
+      return task satisfies never;
   }
 }

@@ -1,3 +1,4 @@
+import type { Group } from '../contenders.ts';
 import type {
   BatchReport,
   ForwardReport,
@@ -26,7 +27,7 @@ export interface Row {
 const columns = lengths.map((length) => `${length} tokens`);
 
 /** Every peer against ours of the same precision, and against int8, which is what the app uses. */
-export function forwardSection({ threads, contenders }: ForwardReport): Section {
+export function forwardSection({ group, contenders }: ForwardReport): Section {
   const peers = contenders.filter((one) => one.side === 'peer');
   const ours = contenders.filter((one) => one.side === 'ours');
   const rows = peers.flatMap((peer) =>
@@ -43,7 +44,7 @@ export function forwardSection({ threads, contenders }: ForwardReport): Section 
         .map((other) => rowOf(other, mine)),
     );
   return {
-    title: `Forward pass, ${inWords(threads)}`,
+    title: titles[group],
     columns,
     rows: [...rows, ...scaling],
   };
@@ -59,6 +60,12 @@ function rowOf(peer: Measured, mine: Measured): Row {
 function labelOf({ name, threads }: Measured): string {
   return threads === 1 ? name : `${name} (${inWords(threads)})`;
 }
+
+const titles: Readonly<Record<Group, string>> = {
+  one: 'Forward pass, 1 thread',
+  two: 'Forward pass, 2 threads',
+  ours: 'What the second thread brings',
+};
 
 const inWords = (threads: number): string => (threads === 1 ? '1 thread' : `${threads} threads`);
 
@@ -162,7 +169,7 @@ export function batchSection(report: BatchReport): Section {
 }
 
 /** The medians in ms, for whoever works on a kernel; they are not comparable between runs. */
-export function timesOf({ threads, contenders }: ForwardReport): string {
+export function timesOf({ group, contenders }: ForwardReport): string {
   const lines = contenders.map((contender) => {
     const medians = lengths.map((length) => median(contender.times[length]).toFixed(2));
     const rounds = lengths.map((length) => contender.times[length].length);
@@ -170,5 +177,5 @@ export function timesOf({ threads, contenders }: ForwardReport): string {
     const cosine = `cosine ${contender.cosine.toFixed(6)}`;
     return `  ${labelOf(contender)}: ${medians.join(' / ')} ms, ${rounds.join(' / ')} rounds, ${off}, ${cosine}`;
   });
-  return [`${inWords(threads)}:`, ...lines].join('\n');
+  return [`${titles[group]}:`, ...lines].join('\n');
 }
