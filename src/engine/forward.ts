@@ -18,8 +18,11 @@ import type { Precision } from './pack/format.ts';
  * the next one begins when all parts are there.
  */
 
-/** How far a pass goes: to the weights of the first or the second layer, or to the end. */
-export const goals = ['first-weights', 'second-weights', 'end'] as const;
+/**
+ * How far a pass goes: to the weights of the first or the second layer, or to the end, for the vectors
+ * of the tokens, for the sentence, or for both.
+ */
+export const goals = ['first-weights', 'second-weights', 'vectors', 'sentence', 'both'] as const;
 export type Goal = (typeof goals)[number];
 
 /** One pass over the texts of a batch. */
@@ -97,10 +100,13 @@ export class Forward {
     this.#attend(pass, first);
     if (goal === 'first-weights') return;
     this.#think(pass, places.widened, layers[0], first);
+    this.#conclude(pass, layers[0], first);
     this.#project(pass, first.afterFeedForward, layers[1], second);
     this.#attend(pass, second);
     if (goal === 'second-weights') return;
     this.#think(pass, first.afterFeedForward, layers[1], second);
+    if (goal !== 'sentence') this.#conclude(pass, layers[1], second);
+    if (goal !== 'vectors') this.#summarise(pass);
   }
 
   /** What depends on a token and its position alone: computed where it is not known. */
@@ -161,7 +167,7 @@ export class Forward {
     pass: Pass,
     stream: Place,
     { attention, feedForward }: LayerPlaces,
-    { width, joined, afterAttention, afterFeedForward }: LayerBuffers,
+    { width, joined, afterAttention }: LayerBuffers,
   ): void {
     const { places } = pass;
     const rows = rowsOf(pass);
@@ -169,7 +175,38 @@ export class Forward {
     this.#multiply(places, attention.output, rows, afterAttention, stream, false);
     this.#pack(places, afterAttention, rows, streamWidth, feedForward.norm);
     this.#multiply(places, feedForward.expand, rows, places.hidden, 0, true);
-    this.#contract(places, feedForward.contract, rows, afterFeedForward, afterAttention);
+  }
+
+  /** From the hidden layer, of which ReLU has left one number of fourteen, back into the stream. */
+  #conclude(
+    pass: Pass,
+    { feedForward }: LayerPlaces,
+    { afterAttention, afterFeedForward }: LayerBuffers,
+  ): void {
+    const { places } = pass;
+    const { hidden } = places;
+    const rows = rowsOf(pass);
+    this.#contract(places, hidden, feedForward.contract, rows, afterFeedForward, afterAttention);
+  }
+
+  /**
+   * The sentence is made of the mean of the vectors. The last layer's contraction is linear, so it comes
+   * to the same to take the mean first: one row for each text instead of one for each token.
+   */
+  #summarise(pass: Pass): void {
+    const { places, tokens } = pass;
+    const { hidden, meanHidden, meanAttended, meanStream, sentences } = places;
+    const { layers, sentence } = this.#weights;
+    const { average } = this.#kernels;
+    const x = places.layers[1].afterAttention;
+    const texts = tokens.length;
+    const ofHidden = { x: hidden, width: hiddenWidth, tokens, means: meanHidden };
+    this.#crew.step(average, ofHidden, parts.rows);
+    this.#crew.step(average, { x, width: streamWidth, tokens, means: meanAttended }, parts.rows);
+    const { contract } = layers[1].feedForward;
+    this.#contract(places, meanHidden, contract, texts, meanStream, meanAttended);
+    this.#pack(places, meanStream, texts, streamWidth);
+    this.#multiply(places, sentence, texts, sentences, 0, false);
   }
 
   /** Leaves rows as the next product reads them. */
@@ -193,15 +230,16 @@ export class Forward {
     this.#crew.step(this.#isInt8 ? gemmInt8 : gemmF32, product, parts.product);
   }
 
-  /** From what ReLU has left, of which only one number of fourteen is not zero. */
+  /** @param x [rows][1536] */
   #contract(
-    { packed, rowScales, listEnds, hidden }: ActivationPlaces,
+    { packed, rowScales, listEnds }: ActivationPlaces,
+    x: Place,
     layer: LinearPlace,
     rows: number,
     out: Place,
     residual: Place,
   ): void {
-    const packing = { x: hidden, rows, width: hiddenWidth, packed, rowScales, listEnds };
+    const packing = { x, rows, width: hiddenWidth, packed, rowScales, listEnds };
     const { gatherI16, gatherF32, multiplySparse } = this.#kernels;
     this.#crew.step(this.#isInt8 ? gatherI16 : gatherF32, packing, parts.rows);
     const product = { packed, rowScales, listEnds, layer, rows, out, residual };

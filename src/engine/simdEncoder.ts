@@ -32,7 +32,6 @@ export class SimdEncoder implements Encoder {
   readonly #fresh: { readonly id: number; readonly position: number; readonly row: number }[] = [];
   /** The whole memory: it does not grow. */
   readonly #floats: Float32Array;
-  readonly #sums = new Float64Array(streamWidth);
 
   constructor(model: ModelMemory, team: Team | null = null) {
     const { precision, weights, kernels, threads, free, kept } = model;
@@ -46,7 +45,7 @@ export class SimdEncoder implements Encoder {
   }
 
   encode(ids: readonly number[]): Encoding {
-    const { places } = this.#run([ids], 'end');
+    const { places } = this.#run([ids], 'both');
     const [first, second] = places.layers;
     const between = this.#copy(first.afterFeedForward, ids.length * streamWidth);
     const layers = [
@@ -123,26 +122,12 @@ export class SimdEncoder implements Encoder {
     });
   }
 
-  /** Of each text the mean over its tokens, through one more layer, squashed and at length 1. [512] */
-  #embeddings(places: ActivationPlaces, tokens: readonly number[]): Floats[] {
-    const rows = tokens.length;
-    const { means, sentences, packed, rowScales } = places;
-    this.#average(places, tokens);
-    const { kernels, precision, weights } = this.#model;
-    const packing = { x: means, rows, width: streamWidth, packed, rowScales };
-    const product = { packed, rowScales, layer: weights.sentence, rows, out: sentences };
-    if (precision === 'int8') {
-      kernels.packI16(packing);
-      kernels.gemmInt8(product);
-    } else {
-      kernels.packF32(packing);
-      kernels.gemmF32(product);
-    }
-    return tokens.map((count, i) =>
-      count === 0
-        ? new Float32Array(streamWidth)
-        : normalise(this.#squash(sentences + 4 * streamWidth * i, means)),
-    );
+  /** Of each text, squashed and at length 1. [512] */
+  #embeddings({ sentences, meanStream }: ActivationPlaces, tokens: readonly number[]): Floats[] {
+    return tokens.map((count, text) => {
+      if (count === 0) return new Float32Array(streamWidth);
+      return normalise(this.#squash(sentences + 4 * streamWidth * text, meanStream));
+    });
   }
 
   /**
@@ -159,22 +144,6 @@ export class SimdEncoder implements Encoder {
     const out = new Float32Array(streamWidth);
     for (let i = 0; i < streamWidth; i++) out[i] = (Math.sign(x[i]!) * (1 - e[i]!)) / (1 + e[i]!);
     return out;
-  }
-
-  /** Writes [texts][512]; zeros for a text without tokens. */
-  #average({ layers, means }: ActivationPlaces, tokens: readonly number[]): void {
-    const sums = this.#sums;
-    let from = layers[1].afterFeedForward;
-    tokens.forEach((count, text) => {
-      const stream = this.#view(from, count * streamWidth);
-      sums.fill(0);
-      for (let at = 0; at < stream.length; at += streamWidth) {
-        for (let i = 0; i < streamWidth; i++) sums[i]! += stream[at + i]!;
-      }
-      const mean = this.#view(means + 4 * streamWidth * text, streamWidth);
-      for (let i = 0; i < streamWidth; i++) mean[i] = sums[i]! / Math.max(count, 1);
-      from += 4 * stream.length;
-    });
   }
 
   /** @param input what the layer read, [tokens][width] */
@@ -223,7 +192,8 @@ function rowPlaces({ layers, widened }: ActivationPlaces, row: number): [number,
 }
 
 function goalOf({ weights = [], vectors, embedding }: Wanted): Goal {
-  if (vectors || embedding) return 'end';
+  if (vectors) return embedding ? 'both' : 'vectors';
+  if (embedding) return 'sentence';
   return weights.includes(1) ? 'second-weights' : 'first-weights';
 }
 

@@ -109,9 +109,12 @@ export interface ActivationPlaces {
   readonly attentionScratch: number;
   readonly scratchBytes: number;
   readonly layers: readonly [LayerBuffers, LayerBuffers];
-  /** [rows][512]: for each text of the batch its mean. */
-  readonly means: number;
-  /** [rows][512] */
+  /** For each text of the batch, the mean over its tokens: of the hidden layer [rows][1536], */
+  readonly meanHidden: number;
+  /** of what the second layer's feed-forward part was given, and of what came of it [rows][512]. */
+  readonly meanAttended: number;
+  readonly meanStream: number;
+  /** [rows][512]: for each text its sentence, before it is squashed. */
   readonly sentences: number;
 }
 
@@ -188,7 +191,9 @@ function placeActivations(
     attentionScratch: take(threads * scratchBytes),
     scratchBytes,
     layers: [layer(first), layer(second)],
-    means: floats(rows * streamWidth),
+    meanHidden: floats(rows * hiddenWidth),
+    meanAttended: floats(rows * streamWidth),
+    meanStream: floats(rows * streamWidth),
     sentences: floats(rows * streamWidth),
   };
 }

@@ -68,6 +68,17 @@ export interface Attention {
   readonly headWidth: number;
 }
 
+/** The mean of the rows of each text. */
+export interface Averaging {
+  /** [rows][width], the texts one after the other */
+  readonly x: Place;
+  readonly width: number;
+  /** Rows of each text. */
+  readonly tokens: readonly number[];
+  /** [texts][width], written: zeros for a text without rows */
+  readonly means: Place;
+}
+
 /** A step of a pass; it does a share of it, which is everything where nothing is said. */
 export type Kernel<Work> = (work: Work, share?: Share) => void;
 
@@ -93,6 +104,7 @@ export interface Kernels {
   readonly multiplySparse: Kernel<SparseProduct>;
 
   readonly attention: Kernel<Attention>;
+  readonly average: Kernel<Averaging>;
   /** x, out: [count], count a multiple of 4: eˣ for x up to 88, and 0 below −87.3. Not shared. */
   readonly exponentials: (x: Place, out: Place, count: number) => void;
 }
@@ -141,6 +153,7 @@ interface Exports {
     ]
   ) => void;
   readonly exponentials: (x: Place, out: Place, count: number) => void;
+  readonly meanRows: (x: Place, out: Place, rows: number, width: number) => void;
 }
 
 /**
@@ -250,6 +263,18 @@ export function wrapKernels(
         headWidth,
         to - from,
       );
+    },
+    average({ x, width, tokens, means }, share = everything) {
+      const { from, to } = shareOf(tokens.length, 1, share);
+      let at = x;
+      tokens.forEach((rows, text) => {
+        const mean = means + 4 * width * text;
+        if (text >= from && text < to) {
+          if (rows > 0) raw.meanRows(at, mean, rows, width);
+          else new Float32Array(memory.buffer, mean, width).fill(0);
+        }
+        at += 4 * width * rows;
+      });
     },
     exponentials: raw.exponentials,
   };

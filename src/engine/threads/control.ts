@@ -11,8 +11,8 @@ import type { ActivationPlaces } from '../kernels/plan.ts';
  * count of parts carries the number of its pass.
  */
 
-/** A pass has 21 steps at most. */
-const steps = 24;
+/** A pass has 27 steps at most. */
+const steps = 32;
 
 /** Places of the words, in i32. */
 export const words = {

@@ -141,7 +141,7 @@ describe('a team', () => {
     free: 0,
   } as const;
   const passOf = (...tokens: number[]): Pass => ({
-    ...{ goal: 'end', tokens, fresh: 1 },
+    ...{ goal: 'both', tokens, fresh: 1 },
     places: {} as never,
   });
 

@@ -7,5 +7,5 @@ export { attention } from './attention';
 export { exponentials } from './exp';
 export { gemmF32 } from './gemmF32';
 export { gemmInt8 } from './gemmInt8';
-export { packF32, packI16 } from './rows';
+export { meanRows, packF32, packI16 } from './rows';
 export { gatherF32, gatherI16, multiplySparse } from './sparse';

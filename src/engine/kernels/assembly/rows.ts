@@ -77,6 +77,26 @@ function inverseDeviation(x: usize, width: usize, mean: f32): f32 {
   return 1 / sqrt<f32>(Lanes.sum(f32x4.add(sum0, sum1)) / <f32>width + epsilon);
 }
 
+/**
+ * @param x [rows][width]
+ * @param out [width]: the mean of the rows
+ * @param width a multiple of 8
+ */
+export function meanRows(x: usize, out: usize, rows: usize, width: usize): void {
+  const bytes = width << 2;
+  const share = f32x4.splat(1 / <f32>rows);
+  for (const end = out + bytes; out < end; out += 32, x += 32) {
+    let sum0 = f32x4.splat(0);
+    let sum1 = f32x4.splat(0);
+    for (let at = x, last = x + rows * bytes; at < last; at += bytes) {
+      sum0 = f32x4.add(sum0, v128.load(at));
+      sum1 = f32x4.add(sum1, v128.load(at, 16));
+    }
+    v128.store(out, f32x4.mul(sum0, share));
+    v128.store(out, f32x4.mul(sum1, share), 16);
+  }
+}
+
 class Row {
   /** Four activations: normalised, if there is a gain. The branch goes the same way all along a row. */
   @inline
