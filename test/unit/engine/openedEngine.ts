@@ -33,12 +33,3 @@ export async function openedEngine(
   if (opening.engine.kernels !== kernels) throw new Error(`This runtime has no ${kernels}.`);
   return opening.engine;
 }
-
-/** A text of exactly so many tokens, and one like no other if the numbers differ. */
-export function textOf(tokens: number, variant = 0): string {
-  const words = ['river', 'bank', 'money', 'water', 'house', 'the', 'people', 'music'];
-  return Array.from(
-    { length: tokens },
-    (_, i) => words[(i * (1 + (variant % 7)) + Math.floor(variant / 7) + (i >> 3)) % words.length]!,
-  ).join(' ');
-}

@@ -1,42 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine, TextReading, Wanted } from '../../../src/engine/index.ts';
-import { nodeHelper } from '../../threads/nodeHelper.ts';
+import type { Engine, TextReading, Trace, Wanted } from '../../../src/engine/index.ts';
 import { expectSameBits } from './kernelsUnderTest.ts';
-import { openedEngine, textOf } from './openedEngine.ts';
+import { openedEngine } from './openedEngine.ts';
+import { everything, expectSameReading, mixed, partsOf, textOf } from './readings.ts';
 
-type Floats = Float32Array<ArrayBuffer>;
-
-const everything: Wanted = { weights: [0, 1], vectors: true, embedding: true };
-
-/** All lengths around those that the kernels treat apart, and around what the model reads. */
-const lengths = [1, 2, 3, 4, 5, 7, 31, 63, 64, 65, 127, 128, 129, 200];
-/** Texts of all lengths, in no order: short ones next to each other share a pass. */
-const mixed = [
-  ...['', 'a', 'a bank', '', 'a b c', 'zzxqj 🦊 ½ ":30"  two  spaces', 'a bank', 'bank a'],
-  ...lengths.map((tokens) => textOf(tokens, tokens)),
-  ...['', textOf(128), '', textOf(1), textOf(127), textOf(2), textOf(127), textOf(1), ''],
-  ...Array.from({ length: 40 }, (_, i) => textOf(1 + (i % 9), i)),
-];
-
-/** The arrays of a reading, by name. */
-function partsOf({ weights, vectors, embedding }: TextReading): [name: string, Floats | null][] {
-  const ofLayers = weights.map((ofLayer, i): [string, Floats | null] => [
-    `weights of layer ${i}`,
-    ofLayer,
-  ]);
-  return [...ofLayers, ['vectors', vectors], ['embedding', embedding]];
-}
-
-function expectSameReading(actual: TextReading, wanted: TextReading): void {
-  expect({ ...actual, weights: [], vectors: null, embedding: null }).toEqual({
-    ...{ ...wanted, weights: [], vectors: null, embedding: null },
-  });
-  const parts = partsOf(wanted);
-  partsOf(actual).forEach(([name, array], i) => {
-    const twin = parts[i]![1];
-    if (array && twin) expectSameBits(array, twin, `${name} of "${actual.text}"`);
-    else expect(array, name).toBe(twin);
-  });
+/** All arrays of a trace, by name. */
+function arraysOf({ layers, embedding }: Trace): [name: string, array: Float32Array][] {
+  const all = layers.flatMap(({ residual, ...layer }) => Object.entries({ ...layer, ...residual }));
+  return [...all, ['embedding', embedding] as const].flatMap(([name, value]) =>
+    value instanceof Float32Array ? [[name, value] as [string, Float32Array]] : [],
+  );
 }
 
 const engines = (['int8', 'f32'] as const).flatMap((precision) =>
@@ -47,6 +20,14 @@ describe.each(engines)('reading on the $kernels kernels in $precision', (kind) =
   let engine: Engine;
   beforeAll(async () => {
     engine = await openedEngine(kind.precision, kind.kernels);
+  });
+
+  it('is of texts as long as they are meant to be', () => {
+    for (const tokens of [0, 1, 2, 127, 128, 129, 200]) {
+      for (const variant of [0, 1, 50]) {
+        expect(engine.tokenize(textOf(tokens, variant)).length).toBe(tokens);
+      }
+    }
   });
 
   it('gives what the trace has', () => {
@@ -132,10 +113,11 @@ describe.each(engines)('reading on the $kernels kernels in $precision', (kind) =
     const texts = ['a bank', textOf(40), textOf(128)];
     const readings = engine.read(texts, everything);
     const traces = texts.map((text) => engine.trace(text));
-    const copies = structuredClone({ readings, traces });
+    const arrays = [...readings.map(partsOf), ...traces.map(arraysOf)].flat();
+    const copies = structuredClone(arrays);
     engine.read(mixed, everything);
     for (const text of mixed.slice(0, 20)) engine.trace(text);
-    expect({ readings, traces }).toEqual(copies);
+    arrays.forEach(([name, array], i) => expectSameBits(array!, copies[i]![1]!, name));
   });
 
   it('gives arrays of their own, in memory that can be sent to another thread', () => {
@@ -146,30 +128,6 @@ describe.each(engines)('reading on the $kernels kernels in $precision', (kind) =
       expect(array!.buffer, name).toBeInstanceOf(ArrayBuffer);
       expect(array!.buffer.byteLength, name).toBe(array!.byteLength);
     }
-  });
-});
-
-describe.each(engines)('two threads on the $kernels kernels in $precision', (kind) => {
-  it('give what one thread gives, to the last bit', async () => {
-    const alone = await openedEngine(kind.precision, kind.kernels);
-    const together = await openedEngine(kind.precision, kind.kernels, nodeHelper);
-    try {
-      await together.gathered;
-      expect(together.threads).toBe(2);
-      for (let round = 0; round < 3; round++) {
-        const wanted = alone.read(mixed, everything);
-        together
-          .read(mixed, everything)
-          .forEach((reading, i) => expectSameReading(reading, wanted[i]!));
-      }
-    } finally {
-      together.end();
-    }
-    expect(together.threads).toBe(1);
-    expectSameReading(
-      together.read([textOf(128)], everything)[0]!,
-      alone.read([textOf(128)], everything)[0]!,
-    );
   });
 });
 
