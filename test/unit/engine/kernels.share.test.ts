@@ -187,17 +187,16 @@ describe.each(builds)('the steps of the %s build, shared', (build) => {
 
   it.each(cases)('%s of %i threads lets no two write the same place', (_, parts, step) => {
     for (const rows of [1, 2, 3, 5, 127, 128]) {
-      let writers: Uint8Array | null = null;
+      const writers = new Uint8Array(begin(step, rows).bench.image().length);
       for (let part = 0; part < parts; part++) {
         const { bench, run } = begin(step, rows);
         const before = bench.image();
         run(bench.kernelsOf({ part, parts }));
         const after = bench.image();
         // Of its own scratch, too: the threads do not wait for each other there.
-        writers ??= new Uint8Array(before.length);
         for (let i = 0; i < before.length; i++) if (before[i] !== after[i]) writers[i]!++;
       }
-      expect(Math.max(...new Set(writers!)), `${rows} rows`).toBe(1);
+      expect(Math.max(...new Set(writers)), `${rows} rows`).toBe(1);
     }
   });
 
