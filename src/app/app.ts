@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html, LitElement } from 'lit';
 import { base } from '../ui/controls.ts';
 import { engineContext } from '../worker/engineContext.ts';
-import type { EngineClient } from '../worker/client.ts';
+import type { EngineClient, EngineReady } from '../worker/client.ts';
 import { appStyles } from './app.styles.ts';
 import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
@@ -112,13 +112,13 @@ export class App extends LitElement {
           @error-dismissed=${() => services?.errors.dismiss()}
         ></aloft-banners>
         <main tabindex="-1" class=${route.place}>
-          ${this.#place(route, readiness, engine.kind === 'ready' ? engine.bytes : null)}
+          ${this.#place(route, readiness, engine.kind === 'ready' ? engine : null)}
         </main>
       </div>
     `;
   }
 
-  #place(route: Route, readiness: ReturnType<typeof readinessOf>, packBytes: number | null) {
+  #place(route: Route, readiness: ReturnType<typeof readinessOf>, engine: EngineReady | null) {
     switch (route.place) {
       case 'learn':
         return html`<aloft-section number="1"></aloft-section>`;
@@ -131,7 +131,7 @@ export class App extends LitElement {
       case 'you':
         return html`<aloft-you-page
           .readiness=${readiness}
-          .packBytes=${packBytes}
+          .engine=${engine}
         ></aloft-you-page>`;
       case 'nowhere':
         return html`<h1>${msg('There is nothing at this address')}</h1>

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { base, buttons, cards } from '../ui/controls.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
+import type { EngineReady } from '../worker/client.ts';
 import type { OnlineOnlyReason, Readiness } from './readiness.ts';
 import { chooseTheme, storedTheme, themes, type Theme } from './theme.ts';
 import '../ui/choice.ts';
@@ -11,12 +12,12 @@ import '../ui/icon.ts';
  * What is the learner's own: whether the app is on board, how it looks, and what it runs on.
  *
  * @prop readiness
- * @prop packBytes the size of the model, once it is here
+ * @prop engine what the model runs on, once it is here
  */
 export class YouPage extends LitElement {
   static override properties = {
     readiness: { attribute: false },
-    packBytes: { type: Number },
+    engine: { attribute: false },
     theme: { state: true },
   };
 
@@ -59,13 +60,13 @@ export class YouPage extends LitElement {
   ];
 
   declare readiness: Readiness;
-  declare packBytes: number | null;
+  declare engine: EngineReady | null;
   declare theme: Theme;
 
   constructor() {
     super();
     this.readiness = { kind: 'packing', fraction: null };
-    this.packBytes = null;
+    this.engine = null;
     this.theme = storedTheme();
   }
 
@@ -92,6 +93,7 @@ export class YouPage extends LitElement {
         <p class="soft">
           ${msg('It is small next to the models that chat, and it never writes: it reads. What it shows here is true of it, and not always of them. Its weights are Apache-licensed and described by Cer et al. 2018, arXiv 1803.11175; here they are rounded to eight bits.')}
         </p>
+        ${this.engine ? html`<p class="soft">${machineWords(this.engine)}</p>` : null}
       </section>
     `;
   }
@@ -101,9 +103,9 @@ export class YouPage extends LitElement {
     switch (readiness.kind) {
       case 'on-board': {
         const size =
-          this.packBytes === null
+          this.engine === null
             ? ''
-            : msg(str`The model takes ${(this.packBytes / 1e6).toFixed(1)} MB of this device.`);
+            : msg(str`The model takes ${(this.engine.bytes / 1e6).toFixed(1)} MB of this device.`);
         return html`<p>${msg('Everything is on board: lessons, explorer and model work without a network.')}</p>
           <p class="soft">${size} ${msg('What you type never leaves the device.')}</p>`;
       }
@@ -129,6 +131,17 @@ function themeName(theme: Theme): string {
     case 'night':
       return msg('Night');
   }
+}
+
+function machineWords({ kernels, threads }: EngineReady): string {
+  if (kernels === 'scalar') {
+    return msg(
+      'This browser offers no vector instructions, so the model computes one number at a time. It comes to the same results, and takes longer.',
+    );
+  }
+  return threads > 1
+    ? msg('On this device it computes with vector instructions, on two threads.')
+    : msg('On this device it computes with vector instructions, on one thread.');
 }
 
 function reasonWords(why: OnlineOnlyReason): string {

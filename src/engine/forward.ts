@@ -7,15 +7,15 @@ import type {
   NormPlace,
   WeightPlaces,
 } from './kernels/plan.ts';
-import type { Kernels, Place } from './kernels/simd.ts';
+import type { Kernel, Kernels, Place } from './kernels/simd.ts';
 import type { Precision } from './pack/format.ts';
 
 /*
  * The forward pass of encoder.ts on the SIMD kernels: the same steps in the same order, on places in
  * the kernels' memory instead of arrays. The plain one is the one to read.
  *
- * Several threads take the same steps side by side, each with kernels that do its share, and meet
- * wherever a step reads what another thread has written.
+ * Each step is done in parts, by one thread or by several that go through the same steps side by side;
+ * the next one begins when all parts are there.
  */
 
 /** How far a pass goes: to the weights of the first or the second layer, or to the end. */
@@ -32,14 +32,32 @@ export interface Pass {
   readonly places: ActivationPlaces;
 }
 
+/** Who does the steps of a pass. */
+export interface Crew {
+  /** Returns when all parts of the step are done: so many of them, if there are several threads. */
+  step<Work>(kernel: Kernel<Work>, work: Work, parts: number): void;
+  /** The same for something that one thread alone can do. */
+  single(work: () => void): void;
+}
+
+/** One thread. */
+export const alone: Crew = {
+  step: (kernel, work) => kernel(work),
+  single: (work) => work(),
+};
+
+/**
+ * Parts of a step that takes long, and of one that is soon done: the smaller they are, the less one
+ * thread waits for the other at the end, and the more often they have to agree.
+ */
+const parts = { product: 8, attention: headCount, rows: 2 } as const;
+
 /** What a thread needs to take part. */
 export interface ForwardOptions {
   readonly kernels: Kernels;
   readonly precision: Precision;
   readonly weights: WeightPlaces;
-  /** Returns when all threads have come this far. */
-  readonly meet: () => void;
-  /** One thread puts the first projections of the fresh rows among the others. */
+  /** Puts the first projections of the fresh rows among the others; one thread is asked to. */
   readonly settle?: ((pass: Pass) => void) | undefined;
 }
 
@@ -60,18 +78,18 @@ export class Forward {
   readonly #kernels: Kernels;
   readonly #isInt8: boolean;
   readonly #weights: WeightPlaces;
-  readonly #meet: () => void;
   readonly #settle: ((pass: Pass) => void) | undefined;
+  #crew = alone;
 
-  constructor({ kernels, precision, weights, meet, settle }: ForwardOptions) {
+  constructor({ kernels, precision, weights, settle }: ForwardOptions) {
     this.#kernels = kernels;
     this.#isInt8 = precision === 'int8';
     this.#weights = weights;
-    this.#meet = meet;
     this.#settle = settle;
   }
 
-  run(pass: Pass): void {
+  run(pass: Pass, crew = alone): void {
+    this.#crew = crew;
     const { places, goal } = pass;
     const { layers } = this.#weights;
     const [first, second] = places.layers;
@@ -97,8 +115,7 @@ export class Forward {
     const { attention } = layers[0];
     this.#pack(places, places.input, fresh, embeddingWidth, attention.norm);
     this.#multiply(places, attention.queryKeyValue, fresh, queryKeyValue, 0, false);
-    this.#settle?.(pass);
-    this.#meet();
+    this.#crew.single(() => this.#settle?.(pass));
   }
 
   /** @param input [rows][512] */
@@ -109,12 +126,20 @@ export class Forward {
     this.#multiply(pass.places, queryKeyValue, rows, buffers.queryKeyValue, 0, false);
   }
 
-  #attend({ places, tokens }: Pass, buffers: LayerBuffers): void {
+  #attend(pass: Pass, buffers: LayerBuffers): void {
+    this.#crew.step(this.#attention, { pass, buffers }, parts.attention);
+  }
+
+  /** In each text of the batch on its own: heads are shared out, texts are not. */
+  readonly #attention: Kernel<{ readonly pass: Pass; readonly buffers: LayerBuffers }> = (
+    { pass: { places, tokens }, buffers },
+    share,
+  ) => {
     const { width } = buffers;
     let row = 0;
     let square = 0;
     for (const count of tokens) {
-      this.#kernels.attention({
+      const work = {
         queryKeyValue: buffers.queryKeyValue + 4 * 3 * width * row,
         scores: buffers.scores + 4 * square,
         weights: buffers.weights + 4 * square,
@@ -124,12 +149,12 @@ export class Forward {
         tokens: count,
         heads: headCount,
         headWidth: width / headCount,
-      });
+      };
+      this.#kernels.attention(work, share);
       row += count;
       square += headCount * count * count;
     }
-    this.#meet();
-  }
+  };
 
   /** @param stream [rows][512]: what attention's outputs are added to */
   #think(
@@ -151,9 +176,8 @@ export class Forward {
   #pack(places: ActivationPlaces, x: Place, rows: number, width: number, norm?: NormPlace): void {
     const { packed, rowScales } = places;
     const packing = { x, rows, width, packed, rowScales, norm };
-    if (this.#isInt8) this.#kernels.packI16(packing);
-    else this.#kernels.packF32(packing);
-    this.#meet();
+    const { packI16, packF32 } = this.#kernels;
+    this.#crew.step(this.#isInt8 ? packI16 : packF32, packing, parts.rows);
   }
 
   #multiply(
@@ -165,9 +189,8 @@ export class Forward {
     relu: boolean,
   ): void {
     const product = { packed, rowScales, layer, rows, out, residual, relu };
-    if (this.#isInt8) this.#kernels.gemmInt8(product);
-    else this.#kernels.gemmF32(product);
-    this.#meet();
+    const { gemmInt8, gemmF32 } = this.#kernels;
+    this.#crew.step(this.#isInt8 ? gemmInt8 : gemmF32, product, parts.product);
   }
 
   /** From what ReLU has left, of which only one number of fourteen is not zero. */
@@ -179,11 +202,10 @@ export class Forward {
     residual: Place,
   ): void {
     const packing = { x: hidden, rows, width: hiddenWidth, packed, rowScales, listEnds };
-    if (this.#isInt8) this.#kernels.gatherI16(packing);
-    else this.#kernels.gatherF32(packing);
-    this.#meet();
-    this.#kernels.multiplySparse({ packed, rowScales, listEnds, layer, rows, out, residual });
-    this.#meet();
+    const { gatherI16, gatherF32, multiplySparse } = this.#kernels;
+    this.#crew.step(this.#isInt8 ? gatherI16 : gatherF32, packing, parts.rows);
+    const product = { packed, rowScales, listEnds, layer, rows, out, residual };
+    this.#crew.step(multiplySparse, product, parts.product);
   }
 }
 

@@ -90,8 +90,7 @@ export async function openEngine(
   const model = placeModel(simd, precision, weights);
   const { free, weights: places } = model;
   const team =
-    spawn &&
-    new Team(spawn(), { memory: room.memory, kernels, precision, weights: places, free });
+    spawn && new Team(spawn(), { memory: room.memory, kernels, precision, weights: places, free });
   return { ok: true, engine: engineOf(vocabulary, new SimdEncoder(model, team), simd.build, team) };
 }
 

@@ -22,9 +22,8 @@ type Floats = Float32Array<ArrayBuffer>;
 /** Encodes on the kernels, in a memory that is laid out once for each number of tokens. */
 export class SimdEncoder implements Encoder {
   readonly #model: ModelMemory;
-  readonly #alone: Forward;
+  readonly #forward: Forward;
   readonly #team: Team | null;
-  readonly #together: Forward | null;
   readonly #plan: (rows: number) => ActivationPlaces;
   /** By position, each [256]. */
   readonly #signals: Floats[] = [];
@@ -38,18 +37,12 @@ export class SimdEncoder implements Encoder {
   constructor(model: ModelMemory, team: Team | null = null) {
     const { precision, weights, kernels, threads, free, kept } = model;
     this.#model = model;
+    this.#team = team;
     this.#plan = createPlanner({ precision, threads }, free);
     this.#kept = new KeptRows(kept);
     this.#floats = new Float32Array(kernels.memory.buffer);
     const settle = (pass: Pass): void => this.#settle(pass);
-    this.#alone = new Forward({ kernels, precision, weights, settle, meet: () => {} });
-    this.#team = team;
-    this.#together = team
-      ? new Forward({
-          kernels: kernels.sharing(team.share),
-          ...{ precision, weights, settle, meet: team.meet },
-        })
-      : null;
+    this.#forward = new Forward({ kernels, precision, weights, settle });
   }
 
   encode(ids: readonly number[]): Encoding {
@@ -97,12 +90,8 @@ export class SimdEncoder implements Encoder {
     const places = this.#plan(planned);
     const pass = { goal, tokens, places, fresh: this.#recall(batch, places) };
     if (rows === 0) return pass;
-    if (this.#together && this.#team?.isWorthwhile(rows)) {
-      this.#team.begin(pass, planned);
-      this.#together.run(pass);
-    } else {
-      this.#alone.run(pass);
-    }
+    if (this.#team?.isWorthwhile(rows)) this.#forward.run(pass, this.#team.begin(pass, planned));
+    else this.#forward.run(pass);
     return pass;
   }
 
@@ -128,10 +117,7 @@ export class SimdEncoder implements Encoder {
   #settle(pass: Pass): void {
     const { queryKeyValue, widened } = freshPlaces(pass);
     this.#fresh.forEach(({ id, position, row }, i) => {
-      const from = [
-        queryKeyValue / 4 + keptParts[0] * i,
-        widened / 4 + keptParts[1] * i,
-      ] as const;
+      const from = [queryKeyValue / 4 + keptParts[0] * i, widened / 4 + keptParts[1] * i] as const;
       this.#kept.keep(this.#floats, id, position, from);
       this.#kept.recall(this.#floats, id, position, rowPlaces(pass.places, row));
     });
@@ -198,7 +184,12 @@ export class SimdEncoder implements Encoder {
     const square = headCount * tokens * tokens;
     const projected = this.#view(buffers.queryKeyValue, 3 * tokens * width);
     const [queries, keys, values] = splitHeads(projected, tokens, 3, headWidth);
-    const [headOutputs] = splitHeads(this.#view(buffers.joined, tokens * width), tokens, 1, headWidth);
+    const [headOutputs] = splitHeads(
+      this.#view(buffers.joined, tokens * width),
+      tokens,
+      1,
+      headWidth,
+    );
     return {
       heads: headCount,
       headWidth,
@@ -228,10 +219,7 @@ export class SimdEncoder implements Encoder {
 
 /** Where a row's first projections belong, in floats. */
 function rowPlaces({ layers, widened }: ActivationPlaces, row: number): [number, number] {
-  return [
-    layers[0].queryKeyValue / 4 + keptParts[0] * row,
-    widened / 4 + keptParts[1] * row,
-  ];
+  return [layers[0].queryKeyValue / 4 + keptParts[0] * row, widened / 4 + keptParts[1] * row];
 }
 
 function goalOf({ weights = [], vectors, embedding }: Wanted): Goal {

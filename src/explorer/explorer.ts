@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
-import type { ChoiceEvent } from '../ui/choice.ts';
+import type { ChoiceEvent, Option } from '../ui/choice.ts';
 import { AttentionController } from '../worker/attentionController.ts';
 import { selectWeights, type Attention, type View, type WeightSquare } from '../worker/client.ts';
 import {
@@ -50,7 +50,15 @@ export class Explorer extends LitElement {
   /** What `state.word` counts in: these labels, of these units. */
   #labels: readonly string[] = [];
   #wordUnits: ExplorerState['units'] = 'words';
-  #selected: { attention: Attention; view: View; square: WeightSquare } | null = null;
+  #selected: Selected | null = null;
+  readonly #options = {
+    layer: numbered(layerCount),
+    head: [{ value: 'mean', label: msg('All') }, ...numbered(headCount)],
+    units: [
+      { value: 'words', label: msg('Words') },
+      { value: 'pieces', label: msg('Pieces') },
+    ],
+  };
   /** The last state of our own making; any other comes from outside and is taken as it is. */
   #ownState: ExplorerState | null = null;
 
@@ -112,7 +120,8 @@ export class Explorer extends LitElement {
   override render() {
     const shown = this.#attention.state;
     const attention = shown.kind === 'shown' ? shown.attention : null;
-    const square = attention ? this.#select(attention) : null;
+    const selected = attention && this.#select(attention);
+    const square = selected?.square ?? null;
     const count = square?.labels.length ?? 0;
     const wished = this.preview ?? this.state.word;
     const lit = wished !== null && wished < count ? wished : null;
@@ -131,13 +140,15 @@ export class Explorer extends LitElement {
         <div class="picture">
           <aloft-spotlight
             .square=${square}
-            .labels=${this.state.text.split(' ').slice(0, tokenLimit)}
-            .joined=${attention ? this.#joined(attention) : []}
+            .labels=${square ? none : this.state.text.split(' ').slice(0, tokenLimit)}
+            .joined=${selected?.joined ?? none}
             .word=${this.state.word}
             .lit=${lit}
           ></aloft-spotlight>
           <div class="summary">
-            <aloft-engine-notice .state=${shown}></aloft-engine-notice>
+            <aloft-engine-notice
+              .state=${shown.kind === 'shown' ? null : shown}
+            ></aloft-engine-notice>
             <p role="status">${this.#sentence(square, lit)}</p>
           </div>
           ${attention?.truncated ? this.#truncation(attention) : null}
@@ -148,32 +159,32 @@ export class Explorer extends LitElement {
             ? null
             : html`<aloft-head-maps
                 .attention=${attention}
-                .view=${this.state}
+                .view=${selected?.view ?? this.state}
                 @head-chosen=${({ layer, head }: HeadChosenEvent) => this.#change({ layer, head })}
               ></aloft-head-maps>`
         }
         <details class="numbers" ?open=${!this.folded}>
           <summary>${msg('All the numbers')}</summary>
-          <aloft-weight-table .square=${square} .view=${this.#selected?.view ?? null} .lit=${lit}></aloft-weight-table>
+          <aloft-weight-table
+            .square=${square}
+            .view=${selected?.view ?? null}
+            .lit=${lit}
+          ></aloft-weight-table>
         </details>
       </div>
     `;
   }
 
-  /** The same object as long as it is the same square, so that what shows it can tell. */
-  #select(attention: Attention): WeightSquare {
+  /** The same objects as long as they say the same, so that what shows them can tell. */
+  #select(attention: Attention): Selected {
     const { layer, head, units } = this.state;
     const last = this.#selected;
-    const same =
-      last?.attention === attention &&
-      last.view.layer === layer &&
-      last.view.head === head &&
-      last.view.units === units;
-    if (same) return last.square;
-    const view: View = { layer, head, units };
+    const sameView =
+      last?.view.layer === layer && last.view.head === head && last.view.units === units;
+    if (sameView && last.attention === attention) return last;
+    const view: View = sameView ? last.view : { layer, head, units };
     const square = selectWeights(attention, view);
-    this.#selected = { attention, view, square };
-    return square;
+    return (this.#selected = { attention, view, square, joined: joinedIn(attention, units) });
   }
 
   #sentence(square: WeightSquare | null, lit: number | null): string {
@@ -192,43 +203,52 @@ export class Explorer extends LitElement {
     </p>`;
   }
 
-  /** Pieces after the first of a word stand close to it. */
-  #joined({ tokens, words }: Attention): boolean[] {
-    if (this.state.units === 'words') return [];
-    const first = new Set(words.map((word) => word.firstToken));
-    return tokens.map((_token, i) => !first.has(i));
-  }
-
   #controls() {
-    const numbers = (count: number) =>
-      Array.from({ length: count }, (_one, i) => ({ value: String(i), label: String(i + 1) }));
     const { layer, head, units } = this.state;
     return html`<div class="controls">
       <aloft-choice
         label=${msg('Layer')}
-        .options=${numbers(layerCount)}
+        .options=${this.#options.layer}
         .value=${String(layer)}
         @choice=${(event: ChoiceEvent) => this.#change({ layer: Number(event.value) })}
       ></aloft-choice>
       <aloft-choice
         label=${msg('Head')}
-        .options=${[{ value: 'mean', label: msg('All') }, ...numbers(headCount)]}
+        .options=${this.#options.head}
         .value=${String(head)}
         @choice=${(event: ChoiceEvent) =>
           this.#change({ head: event.value === 'mean' ? 'mean' : Number(event.value) })}
       ></aloft-choice>
       <aloft-choice
         label=${msg('Show')}
-        .options=${[
-          { value: 'words', label: msg('Words') },
-          { value: 'pieces', label: msg('Pieces') },
-        ]}
+        .options=${this.#options.units}
         .value=${units}
         @choice=${(event: ChoiceEvent) =>
           this.#change({ units: event.value === 'pieces' ? 'pieces' : 'words' })}
       ></aloft-choice>
     </div>`;
   }
+}
+
+/** A choice of what a square shows, made from an answer. */
+interface Selected {
+  readonly attention: Attention;
+  readonly view: View;
+  readonly square: WeightSquare;
+  readonly joined: readonly boolean[];
+}
+
+const none: readonly never[] = [];
+
+/** Pieces after the first of a word stand close to it. */
+function joinedIn({ tokens, words }: Attention, units: View['units']): readonly boolean[] {
+  if (units === 'words') return none;
+  const first = new Set(words.map((word) => word.firstToken));
+  return tokens.map((_token, i) => !first.has(i));
+}
+
+function numbered(count: number): Option[] {
+  return Array.from({ length: count }, (_one, i) => ({ value: String(i), label: String(i + 1) }));
 }
 
 customElements.define('aloft-explorer', Explorer);

@@ -123,13 +123,16 @@ export class HeadMaps extends LitElement {
   }
 
   #draw(): void {
-    this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {
+    const canvases = [...this.renderRoot.querySelectorAll('canvas')];
+    // Asked for once: each time, the browser works out the style of all that has changed.
+    const shades = shadesOf(getComputedStyle(canvases[0]!).color);
+    canvases.forEach((canvas, i) => {
       const { layer, head } = heads[i]!;
       if (this.attention) {
         const { labels, weights } = selectWeights(this.attention, { ...this.view, layer, head });
-        paint(canvas, labels.length, weights);
+        paint(canvas, labels.length, weights, shades);
       } else {
-        paint(canvas, 0, new Float32Array(0));
+        paint(canvas, 0, new Float32Array(0), shades);
       }
     });
   }
@@ -140,18 +143,40 @@ const heads = Array.from({ length: layerCount * headCount }, (_one, i) => ({
   head: i % headCount,
 }));
 
-/** One pixel a weight, in the colour of attention; the browser enlarges it. @param weights [from][to] */
-function paint(canvas: HTMLCanvasElement, size: number, weights: Float32Array): void {
-  canvas.width = canvas.height = Math.max(1, size);
+/** A colour at all its opacities, as pixels. [256] */
+function shadesOf(color: string): Uint32Array {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const shades = new Uint8Array(256 * 4);
+  if (context) {
+    // The canvas turns whatever colour space the style has into bytes.
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+    for (let opacity = 0; opacity < 256; opacity++) {
+      shades.set([red!, green!, blue!, opacity], 4 * opacity);
+    }
+  }
+  return new Uint32Array(shades.buffer);
+}
+
+/** One pixel a weight; the browser enlarges it. @param weights [from][to] */
+function paint(
+  canvas: HTMLCanvasElement,
+  size: number,
+  weights: Float32Array,
+  shades: Uint32Array,
+): void {
+  const side = Math.max(1, size);
+  // Setting its size, even to the same, makes a canvas anew.
+  if (canvas.width !== side) canvas.width = canvas.height = side;
   const context = canvas.getContext('2d');
-  if (!context || size === 0) return;
-  // The canvas turns whatever colour space the style has into bytes.
-  context.fillStyle = getComputedStyle(canvas).color;
-  context.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-  const image = context.createImageData(size, size);
+  if (!context) return;
+  const image = context.createImageData(side, side);
+  const pixels = new Uint32Array(image.data.buffer);
   weights.forEach((weight, i) => {
-    image.data.set([red!, green!, blue!, Math.round(255 * weight ** gamma)], 4 * i);
+    pixels[i] = shades[Math.round(255 * weight ** gamma)]!;
   });
   context.putImageData(image, 0, 0);
 }

@@ -46,6 +46,8 @@ export const spotlightStyles = css`
        sentence's direction is looked for. */
     unicode-bidi: plaintext;
     overflow-wrap: anywhere;
+  }
+  .moving .text {
     transition: background-color var(--move);
   }
   .joined {
@@ -55,7 +57,7 @@ export const spotlightStyles = css`
     border-start-start-radius: 3px;
     border-end-start-radius: 3px;
   }
-  .word:has(+ .joined) .text {
+  .continued .text {
     border-start-end-radius: 3px;
     border-end-end-radius: 3px;
   }
@@ -76,6 +78,8 @@ export const spotlightStyles = css`
     inline-size: calc((100% - 16px) * var(--strength));
     border-radius: 2px;
     background: var(--light);
+  }
+  .moving .bar {
     transition: inline-size var(--move);
   }
   .number {

@@ -41,6 +41,10 @@ export class Spotlight extends LitElement {
   declare word: number | null;
   declare lit: number | null;
 
+  /** The words of the last picture. */
+  #shown: readonly string[] = [];
+  #moves = false;
+
   constructor() {
     super();
     this.square = null;
@@ -55,12 +59,23 @@ export class Spotlight extends LitElement {
     this.renderRoot.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus();
   }
 
-  override render() {
+  /**
+   * Light moves from word to word of one text. That of a new text is there at once: on its way from
+   * the old one's, each frame of it would be wrong.
+   */
+  override willUpdate(): void {
     const labels = this.square?.labels ?? this.labels;
+    this.#moves =
+      labels.length === this.#shown.length && labels.every((label, i) => label === this.#shown[i]);
+    this.#shown = labels;
+  }
+
+  override render() {
+    const labels = this.#shown;
     const strengths = this.#strengths();
     const stop = Math.min(this.word ?? 0, labels.length - 1);
     return html`<div
-      class="words"
+      class=${this.#moves ? 'words moving' : 'words'}
       role="group"
       aria-label=${msg('The words: choose one to see where it looks')}
       dir="auto"
@@ -73,7 +88,9 @@ export class Spotlight extends LitElement {
 
   #word(label: string, i: number, isTabStop: boolean, strength: Strength | undefined) {
     const isAsking = i === this.lit;
-    const classes = { word: true, asking: isAsking, joined: this.joined[i] === true };
+    const joined = this.joined[i] === true;
+    const continued = this.joined[i + 1] === true;
+    const classes = { word: true, asking: isAsking, joined, continued };
     return html`<button
       type="button"
       class=${classMap(classes)}

@@ -3,9 +3,13 @@ import { css, html, LitElement, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { base } from '../ui/controls.ts';
 import { cssVariable } from '../ui/cssVariable.ts';
+import { idle } from '../ui/idle.ts';
 import type { View, WeightSquare } from '../worker/client.ts';
 import { percent, viewName } from './summary.ts';
 import { visibleText } from './visibleText.ts';
+
+/** Keystrokes that are further apart than this are no longer one go of typing. */
+const typingRestMs = 500;
 
 /**
  * Every weight of the picture as a table: a row for each attending token, a column for each attended
@@ -25,9 +29,14 @@ export class WeightTable extends LitElement {
   static override styles = [
     base,
     css`
+      :host {
+        display: block;
+      }
       .scroll {
         overflow: auto;
         max-block-size: 70vh;
+        /* So that a frame in which nothing of it has changed need not go through all its cells. */
+        contain: content;
         border: 1px solid var(--line);
         border-radius: var(--radius-card);
         background: var(--card);
@@ -57,12 +66,14 @@ export class WeightTable extends LitElement {
         font-weight: 500;
         background: var(--card);
       }
-      thead th {
+      /* Each head that sticks is a layer of its own, and every frame of the page has to carry them all. */
+      :host([in-sight]) th {
         position: sticky;
+      }
+      thead th {
         inset-block-start: 0;
       }
       tbody th {
-        position: sticky;
         inset-inline-start: 0;
         max-inline-size: 40vw;
         overflow: hidden;
@@ -103,6 +114,14 @@ export class WeightTable extends LitElement {
   declare view: View | null;
   declare lit: number | null;
 
+  readonly #sight = new IntersectionObserver((entries) => {
+    this.#isInSight = entries.at(-1)!.isIntersecting;
+    this.toggleAttribute('in-sight', this.#isInSight);
+    if (this.#isInSight) this.#wake?.();
+  });
+  #isInSight = false;
+  #wake: (() => void) | null = null;
+
   constructor() {
     super();
     this.square = null;
@@ -110,10 +129,36 @@ export class WeightTable extends LitElement {
     this.lit = null;
   }
 
-  /** The picture goes first: the table, up to 128 rows of 128, waits for the next frame. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sight.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sight.disconnect();
+  }
+
+  /**
+   * The picture goes first: the table, up to 128 rows of 128, waits until the page has nothing to do.
+   * Out of sight it waits for the end of the typing, too, as a keystroke that comes while it is made
+   * would have to wait for it.
+   */
   override async scheduleUpdate(): Promise<void> {
-    await new Promise(requestAnimationFrame);
+    let last: WeightSquare | null;
+    do {
+      last = this.square;
+      if (this.hasUpdated && !this.#isInSight) await this.#rest();
+      await idle();
+    } while (!this.#isInSight && this.square !== last);
     await super.scheduleUpdate();
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      setTimeout(resolve, typingRestMs);
+    });
   }
 
   override render() {

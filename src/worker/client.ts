@@ -1,13 +1,13 @@
 import type { Attention } from '../engine/index.ts';
-import type { EngineFailure, PackKeeping, WorkerReply, WorkerRequest } from './messages.ts';
+import type { EngineFailure, EngineReady, WorkerReply, WorkerRequest } from './messages.ts';
 
 export { selectWeights } from '../engine/index.ts';
 export type { Attention, Token, View, WeightSquare, Word } from '../engine/index.ts';
-export type { EngineFailure, PackKeeping } from './messages.ts';
+export type { EngineFailure, EngineReady, PackKeeping } from './messages.ts';
 
 export type EngineStatus =
   | { readonly kind: 'loading'; readonly received: number; readonly total: number | null }
-  | { readonly kind: 'ready'; readonly keeping: PackKeeping; readonly bytes: number }
+  | ({ readonly kind: 'ready' } & EngineReady)
   | { readonly kind: 'failed'; readonly failure: EngineFailure };
 
 export type Answer =
@@ -157,8 +157,16 @@ export class EngineClient extends EventTarget {
         break;
       case 'ready':
         this.#crashesWhileLoading = 0;
-        this.#setStatus({ kind: 'ready', keeping: data.keeping, bytes: data.bytes });
+        this.#setStatus({
+          kind: 'ready',
+          ...{ keeping: data.keeping, bytes: data.bytes },
+          ...{ kernels: data.kernels, threads: data.threads },
+        });
         this.#askNext();
+        break;
+      case 'joined':
+        if (this.#status.kind !== 'ready') break;
+        this.#setStatus({ ...this.#status, threads: data.threads });
         break;
       case 'not-ready':
         this.#giveUp(data.failure);

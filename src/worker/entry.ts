@@ -1,12 +1,21 @@
 import baseUrl from '../../dist/kernels/base.wasm?url&no-inline';
 import relaxedUrl from '../../dist/kernels/relaxed.wasm?url&no-inline';
 import packUrl from '../../dist/model/use-lite.int8.pack?url';
-import type { KernelBytes } from '../engine/index.ts';
+import { joinTeam, type KernelBytes } from '../engine/index.ts';
 import type { WorkerRequest } from './messages.ts';
+import { canShare, joinedReply, secondThread, type JoinRequest } from './secondThread.ts';
 import { bringPack, forgetPack, openPackCache } from './packStore.ts';
 import { createThread } from './thread.ts';
 
-declare const self: DedicatedWorkerGlobalScope;
+declare const self: DedicatedWorkerGlobalScope & {
+  // The types of TypeScript have it on windows alone.
+  readonly trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { readonly createScriptURL: () => string },
+    ): { createScriptURL(address: string): unknown };
+  };
+};
 
 async function bytesOf(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
@@ -24,6 +33,11 @@ async function bringKernels(): Promise<KernelBytes | null> {
   }
 }
 
+/** The policy asks for Trusted Types here as well, and this script is the only one that is started. */
+const ownScript = self.trustedTypes
+  ?.createPolicy('aloft', { createScriptURL: () => self.location.href })
+  .createScriptURL('');
+
 const handle = createThread({
   bring: async (onProgress) =>
     bringPack({
@@ -34,10 +48,20 @@ const handle = createThread({
     }),
   forget: async () => forgetPack(await openPackCache(), packUrl),
   kernels: bringKernels,
+  spawn: canShare()
+    ? () =>
+        secondThread(() => {
+          const address = (ownScript ?? self.location.href) as string;
+          return new Worker(address, { type: 'module', name: 'engine, second thread' });
+        })
+    : null,
   reply: (message, transfer) => self.postMessage(message, transfer),
 });
 
-self.addEventListener('message', (event: MessageEvent<WorkerRequest>) => {
+self.addEventListener('message', (event: MessageEvent<WorkerRequest | JoinRequest>) => {
+  if (event.data.type === 'join') {
+    joinTeam(event.data.invitation, () => self.postMessage(joinedReply));
+  }
   handle(event.data).catch((error: unknown) => {
     // A rejected promise alone would not reach the page: as an error of the worker it does.
     reportError(error);

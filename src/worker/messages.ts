@@ -1,4 +1,4 @@
-import type { Attention } from '../engine/index.ts';
+import type { Attention, Engine } from '../engine/index.ts';
 import type { PackFailure } from '../engine/index.ts';
 
 /** Why the engine cannot answer. Each has its own words and its own mend in the app. */
@@ -16,6 +16,15 @@ export type EngineFailure =
 /** Whether the pack will still be here without a network. */
 export type PackKeeping = 'stored' | 'no-storage' | 'storage-full';
 
+/** What is there, and what does the work. */
+export interface EngineReady {
+  readonly keeping: PackKeeping;
+  /** Of the pack. */
+  readonly bytes: number;
+  readonly kernels: Engine['kernels'];
+  readonly threads: number;
+}
+
 export type WorkerRequest =
   | { readonly type: 'load' }
   /** After a failure: forgets what is stored of the pack and fetches it anew. */
@@ -25,7 +34,9 @@ export type WorkerRequest =
 export type WorkerReply =
   /** `total` is null until the first bytes of the pack have told its length. */
   | { readonly type: 'progress'; readonly received: number; readonly total: number | null }
-  | { readonly type: 'ready'; readonly keeping: PackKeeping; readonly bytes: number }
+  | ({ readonly type: 'ready' } & EngineReady)
+  /** A second thread has joined, after `ready`. */
+  | { readonly type: 'joined'; readonly threads: number }
   | { readonly type: 'not-ready'; readonly failure: EngineFailure }
   | { readonly type: 'attended'; readonly id: number; readonly attention: Attention }
   | { readonly type: 'failed'; readonly id: number; readonly failure: EngineFailure };

@@ -1,4 +1,10 @@
-import { openEngine, type Attention, type Engine, type KernelBytes } from '../engine/index.ts';
+import {
+  openEngine,
+  type Attention,
+  type Engine,
+  type Helper,
+  type KernelBytes,
+} from '../engine/index.ts';
 import type { EngineFailure, PackKeeping, WorkerReply, WorkerRequest } from './messages.ts';
 import type { PackArrival } from './packStore.ts';
 
@@ -9,6 +15,8 @@ export interface ThreadPorts {
   readonly forget: () => Promise<void>;
   /** Null where they cannot be had: the plain pass does the work, slower. */
   readonly kernels: () => Promise<KernelBytes | null>;
+  /** Starts a second thread; null where threads cannot share a memory. */
+  readonly spawn: (() => Helper) | null;
   readonly reply: (message: WorkerReply, transfer: Transferable[]) => void;
 }
 
@@ -26,6 +34,8 @@ export function createThread(ports: ThreadPorts): (request: WorkerRequest) => Pr
         await (loading ??= load(ports));
         return;
       case 'reload':
+        // Nothing is left to wake the second thread of the engine that was.
+        void loading?.then((loaded) => loaded.ok && loaded.engine.end());
         await (loading = ports.forget().then(() => load(ports)));
         return;
       case 'attend': {
@@ -56,7 +66,11 @@ async function load(ports: ThreadPorts): Promise<Loading> {
     return attempt;
   }
   const { engine, keeping, bytes } = attempt;
-  ports.reply({ type: 'ready', keeping, bytes }, []);
+  const { kernels: inUse, threads } = engine;
+  ports.reply({ type: 'ready', keeping, bytes, kernels: inUse, threads }, []);
+  void engine.gathered.then(() => {
+    if (engine.threads > threads) ports.reply({ type: 'joined', threads: engine.threads }, []);
+  });
   return { ok: true, engine };
 }
 
@@ -84,7 +98,7 @@ async function bringAndRead(
   );
   if (!arrival.ok) return { ...arrival, damaged: false, fromCache: false };
   const { bytes, keeping, fromCache } = arrival;
-  const opening = await openEngine(bytes, await kernels);
+  const opening = await openEngine(bytes, await kernels, ports.spawn);
   if (opening.ok) return { ...opening, keeping, bytes: bytes.length };
   // Keep what a broken download has brought, but nothing that is known to be wrong.
   await ports.forget();

@@ -1,3 +1,5 @@
+import type { Helper } from '../../src/engine/index.ts';
+
 export const assetNames = [
   'ours.int8.pack',
   'ours.f32.pack',
@@ -21,6 +23,8 @@ export type LibraryName = (typeof libraryNames)[number];
 export interface Assets {
   readonly runtime: 'node' | 'chromium';
   bytes(name: AssetName): Promise<Uint8Array<ArrayBuffer>>;
+  /** A second thread for our engine. */
+  secondThread(): Helper;
   /** The address of a library's folder, with a slash at its end. */
   folder(name: LibraryName): string;
 }

@@ -1,4 +1,6 @@
 /// <reference lib="webworker" />
+import { joinTeam } from '../../src/engine/index.ts';
+import { joinedReply, secondThread, type JoinRequest } from '../../src/worker/secondThread.ts';
 import type { Assets } from './assets.ts';
 import type { Task } from './runner.ts';
 import { carryOut } from './tasks.ts';
@@ -20,12 +22,16 @@ const assets: Assets = {
     const found = kept ?? (await cache.match(url))!;
     return new Uint8Array(await found.arrayBuffer());
   },
+  secondThread: () =>
+    secondThread(() => new Worker(self.location.href, { type: 'module', name: 'second thread' })),
   folder: (name) => address(`${name}/`),
 };
 
-self.addEventListener('message', ({ data }: MessageEvent<Task>) => {
+self.addEventListener('message', ({ data }: MessageEvent<Task | JoinRequest>) => {
+  if ('invitation' in data) joinTeam(data.invitation, () => self.postMessage(joinedReply));
   carryOut(data, assets).then(
     (report) => self.postMessage({ report }),
-    (error: unknown) => self.postMessage({ error: String(error) }),
+    (error: unknown) =>
+      self.postMessage({ error: error instanceof Error ? error.stack : String(error) }),
   );
 });

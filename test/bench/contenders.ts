@@ -9,9 +9,11 @@ import { tensorflow } from './contenders/tensorflow.ts';
  * here and nowhere else.
  */
 export function contendersWith(threads: number, assets: Assets): Contender[] {
-  const oneOfOurs = [ours(assets, 'int8'), ours(assets, 'f32')];
+  // Ours of one thread is there in both groups: what a second one brings is measured in one run.
+  const counts = threads === 1 ? [1] : [1, threads];
+  const all = counts.flatMap((count) => [ours(assets, 'int8', count), ours(assets, 'f32', count)]);
   const peers = [onnxruntime(assets, 'f32', threads), onnxruntime(assets, 'int8', threads)];
   // TensorFlow.js has no threads in Node.
   const hasThreads = threads === 1 || assets.runtime !== 'node';
-  return [...oneOfOurs, ...peers, ...(hasThreads ? [tensorflow(assets, threads)] : [])];
+  return [...all, ...peers, ...(hasThreads ? [tensorflow(assets, threads)] : [])];
 }

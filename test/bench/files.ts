@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { kernelFile, packFile } from '../../src/cli/places.ts';
+import { nodeHelper } from '../threads/nodeHelper.ts';
 import type { AssetName, Assets, LibraryName } from './assets.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -38,5 +39,6 @@ export const fileAssets: Assets = {
     const { buffer, byteOffset, length } = await readFile(assetFiles[name]);
     return new Uint8Array(buffer, byteOffset, length);
   },
+  secondThread: nodeHelper,
   folder: (name) => `${pathToFileURL(libraryFolders[name]).href}/`,
 };

@@ -7,7 +7,7 @@ import { deviationOf, isWithin, tolerances } from './measure/verify.ts';
 import { peaksOf } from './peak/peaks.ts';
 import { readReference, type Case } from './reference.ts';
 import type { ForwardReport, Times } from './reports.ts';
-import { lengths, type Length } from './workloads.ts';
+import { editOf, lengths, type Length } from './workloads.ts';
 
 /** The same order of rounds in every run. */
 const seed = 20_181_103;
@@ -20,13 +20,17 @@ export async function measureForward(
   const contenders = contendersWith(threads, assets);
   for (const contender of contenders) await contender.prepare();
   const peaks = await peaksOf(assets);
-  const cases = readReference(await assets.bytes('reference.bin'));
+  const { cases, words } = readReference(await assets.bytes('reference.bin'));
   const random = randomFrom(seed);
 
   const before = await verify(contenders, cases);
   const rounds: Map<string, number[]>[] = [];
   for (const { workload } of cases) {
-    const timed = contenders.map(({ name, run }) => ({ name, run: () => run(workload) }));
+    const edits = words.map((_, i) => editOf(workload, words, i));
+    const timed = contenders.map((contender) => ({
+      name: labelOf(contender),
+      run: (round: number) => contender.run(edits.at(round % edits.length)!),
+    }));
     rounds.push(await interleave([...timed, ...peaks], pace, random));
   }
   // Again, as a run of many may have spoilt what the first ones had right.
@@ -39,18 +43,20 @@ export async function measureForward(
     >;
   return {
     threads,
-    contenders: contenders.map(({ name, side, precision, threads }, i) => ({
-      name,
-      side,
-      precision,
-      threads,
-      times: timesOf(name),
+    contenders: contenders.map((contender, i) => ({
+      name: contender.name,
+      side: contender.side,
+      precision: contender.precision,
+      threads: contender.threads,
+      times: timesOf(labelOf(contender)),
       attention: Math.max(before[i]!.attention, after[i]!.attention),
       cosine: Math.min(before[i]!.cosine, after[i]!.cosine),
     })),
     peaks: peaks.map(({ name, operations }) => ({ name, operations, times: timesOf(name) })),
   };
 }
+
+const labelOf = ({ name, threads }: Contender): string => `${name}, ${threads}`;
 
 async function verify(contenders: readonly Contender[], cases: readonly Case[]) {
   const worst = [];

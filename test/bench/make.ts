@@ -14,7 +14,10 @@ import { referenceEncode } from '../reference/tokenizer.ts';
 import { assetFiles, made, packageFolder } from './files.ts';
 import { onnxModel } from './onnx.ts';
 import { writeReference, type Case } from './reference.ts';
-import { workloadsFor } from './workloads.ts';
+import { wordsFor, workloadsFor } from './workloads.ts';
+
+/** More than the engine keeps rows of: what comes back has been forgotten. */
+const changes = 1000;
 
 /** Makes the models of all contenders from the weights of one package, and the peak's loops. */
 export async function makeFiles(): Promise<void> {
@@ -35,7 +38,13 @@ export async function makeFiles(): Promise<void> {
   for (const precision of ['f32', 'int8'] as const) {
     await writeFile(assetFiles[`model.${precision}.onnx`], onnxModel(parameters, precision));
   }
-  await writeFile(assetFiles['reference.bin'], writeReference(await referenceCases()));
+  const cases = await referenceCases();
+  const words = wordsFor(
+    vocabulary.map(([piece]) => piece),
+    referenceEncode,
+    changes,
+  );
+  await writeFile(assetFiles['reference.bin'], writeReference({ cases, words }));
   await compilePeak();
 }
 

@@ -36,6 +36,16 @@ export interface PackReport {
   readonly firstSentence: readonly number[];
 }
 
+/** [rounds] in ms: many short texts in either way, and one of 32 tokens asked for more or less. */
+export interface BatchReport {
+  readonly inOneCall: readonly number[];
+  readonly oneByOne: readonly number[];
+  readonly trace: readonly number[];
+  readonly embedding: readonly number[];
+  readonly weights: readonly number[];
+  readonly firstWeights: readonly number[];
+}
+
 /** [rounds] in ms, for the same text. */
 export interface TokenizerTimes {
   readonly reference: readonly number[];
@@ -45,4 +55,10 @@ export interface TokenizerTimes {
 export interface TokenizerReport {
   readonly short: TokenizerTimes;
   readonly long: TokenizerTimes;
+}
+
+/** [keystrokes] in ms, from the key to the painted frame that shows its answer. */
+export interface KeystrokeReport {
+  /** The words and their light, the sentence that says it, and the maps of all heads. */
+  readonly picture: readonly number[];
 }

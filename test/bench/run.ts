@@ -2,13 +2,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { startChromium } from './chromiumRunner.ts';
+import { measureKeystrokes } from './keystroke/measure.ts';
 import { makeFiles } from './make.ts';
 import { nodeRunner } from './nodeRunner.ts';
 import { readOptions, type Options, type Runtime } from './options.ts';
 import { installPeers } from './peers.ts';
 import { fallen, ratiosOf, type Baseline, type Sections } from './report/baseline.ts';
 import {
+  batchSection,
   forwardSection,
+  keystrokeSection,
   otherSection,
   peakSection,
   timesOf,
@@ -68,15 +71,24 @@ async function sectionsOf(
   const two = await runner.ask({ kind: 'forward', threads: 2, pace });
   say('reading the pack');
   const pack = await runner.ask({ kind: 'pack', threads: 1, pace });
+  say('many texts, and less of one');
+  const batch = await runner.ask({ kind: 'batch', threads: 1, pace });
   // In Node alone, as the reference tokenizer is a module of Node's, and slow.
   if (runtime === 'node') say('tokenizer; the reference takes its time');
   const tokenizer = runtime === 'node' ? await measureTokenizer(pace) : undefined;
+  const keystrokes: Section[] = [];
+  if (runtime === 'chromium') {
+    say('keystrokes in the built app');
+    keystrokes.push(keystrokeSection(await measureKeystrokes(pace)));
+  }
   if (times) for (const report of [one, two]) console.log(timesOf(report));
   return [
     forwardSection(one),
     forwardSection(two),
     peakSection(one),
+    batchSection(batch),
     otherSection(pack, tokenizer),
+    ...keystrokes,
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Pace } from './measure/rounds.ts';
-import type { ForwardReport, PackReport } from './reports.ts';
+import type { BatchReport, ForwardReport, PackReport } from './reports.ts';
 
 /** What one process, or one page, is asked to measure: each starts with nothing left from another. */
 export interface Task {
@@ -11,6 +11,7 @@ export interface Task {
 export interface Reports {
   readonly forward: ForwardReport;
   readonly pack: PackReport;
+  readonly batch: BatchReport;
 }
 
 /** A runtime in which tasks are carried out, one at a time. */

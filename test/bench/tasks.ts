@@ -1,10 +1,18 @@
 import type { Assets } from './assets.ts';
+import { measureBatch } from './batch.ts';
 import { measureForward } from './forward.ts';
 import { measurePack } from './packReading.ts';
 import type { Reports, Task } from './runner.ts';
 
 export async function carryOut(task: Task, assets: Assets): Promise<Reports[keyof Reports]> {
-  return task.kind === 'forward'
-    ? measureForward(task.threads, task.pace, assets)
-    : measurePack(task.pace, assets);
+  switch (task.kind) {
+    case 'forward':
+      return measureForward(task.threads, task.pace, assets);
+    case 'pack':
+      return measurePack(task.pace, assets);
+    case 'batch':
+      return measureBatch(task.pace, assets);
+    default:
+      return task.kind satisfies never;
+  }
 }

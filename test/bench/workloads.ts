@@ -21,6 +21,54 @@ export const texts: Readonly<Record<Length, string>> = {
     'the others before it looks anything up. What was a long walk is now a great sum.',
 };
 
+/** The word of each text that is another one in each round, as when somebody types. */
+export const changingWords: Readonly<Record<Length, string>> = {
+  8: 'river',
+  32: 'version',
+  128: 'quiet',
+};
+
+/** A word that is one token wherever it stands. */
+export interface Word {
+  readonly text: string;
+  readonly id: number;
+}
+
+/** The text of a round: no two rounds in a row have the same, and none comes back for a long time. */
+export function editOf({ text, ids }: Workload, words: readonly Word[], round: number): Workload {
+  const changing = changingWords[ids.length as Length];
+  const original = words.find((word) => word.text === changing)!;
+  const count = words.length;
+  const other = words[((round % count) + count) % count]!;
+  return {
+    text: text.replace(` ${changing} `, ` ${other.text} `),
+    ids: ids.with(ids.indexOf(original.id), other.id),
+  };
+}
+
+/**
+ * Words that can take the place of the changing ones: what they are replaced by must not change how
+ * anything else is divided into tokens.
+ *
+ * @param pieces of the vocabulary, in which `▁` stands for a space
+ */
+export function wordsFor(
+  pieces: readonly string[],
+  idsOf: (text: string) => number[],
+  count: number,
+): Word[] {
+  const candidates = pieces.flatMap((piece, id) =>
+    /^▁[a-z]{4,}$/.test(piece) ? [{ text: piece.slice(1), id }] : [],
+  );
+  const changing = candidates.filter(({ text }) => Object.values(changingWords).includes(text));
+  const [shortest] = workloadsFor(idsOf);
+  const fitting = candidates.filter((word, i) => {
+    const edited = editOf(shortest!, [...changing, word], changing.length);
+    return i % 2 === 0 && idsOf(edited.text).join() === edited.ids.join();
+  });
+  return [...changing, ...fitting.slice(0, count)];
+}
+
 /** @param idsOf the tokenizer, as the texts are what is fixed */
 export function workloadsFor(idsOf: (text: string) => number[]): Workload[] {
   return lengths.map((length) => {
@@ -31,9 +79,24 @@ export function workloadsFor(idsOf: (text: string) => number[]): Workload[] {
   });
 }
 
+/** What a token costs in multiplications: all matrices, and in each layer the one behind ReLU. */
+const ofMatrices = 4_653_056;
+const ofContractions = 2 * 786_432;
+/** Behind the embedding alone, in the first layer. */
+const ofProjections = 327_680;
+/** For each pair of tokens, in both layers. */
+const ofAttention = 1_536;
+
 /** Multiplications and additions of one forward pass: the matrices, then attention in both layers. */
 export function operationsOf(tokens: number): number {
-  const ofMatrices = 4_653_056;
-  const ofAttention = 1_536;
   return 2 * (ofMatrices * tokens + ofAttention * tokens ** 2);
+}
+
+/**
+ * What of them is left at least where nothing is multiplied by zero, and nothing that depends on a
+ * token and its position alone is computed twice.
+ */
+export function operationsLeftOf(tokens: number): number {
+  const ofEach = ofMatrices - ofContractions - ofProjections;
+  return 2 * (ofEach * tokens + ofAttention * tokens ** 2);
 }

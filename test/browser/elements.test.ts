@@ -131,6 +131,18 @@ describe('aloft-weight-table', () => {
     expect(textsOf(element, 'td').map(Number.parseFloat)).toEqual([100]);
   });
 
+  test('follows out of sight, too, with the last of many weights', async () => {
+    const element = await table();
+    element.style.marginBlockStart = '300vh';
+    await expect.poll(() => element.hasAttribute('in-sight')).toBe(false);
+    for (const label of ['a', 'b', 'c']) {
+      element.square = { labels: [label], weights: Float32Array.of(1) };
+      await Promise.resolve();
+    }
+    await element.updateComplete;
+    expect(textsOf(element, 'tbody th')).toEqual(['c']);
+  });
+
   test('can be scrolled by the keys, and has a name', async () => {
     const element = await table();
     const [region] = all<HTMLElement>(element, '[role=region]');

@@ -86,6 +86,18 @@ describe('what is shown', () => {
     ]);
   });
 
+  test('moves between the words of one text, and is at once that of another', async () => {
+    const { element } = await spotlight({ word: 0 });
+    const moves = () => all(element, '.words')[0]!.classList.contains('moving');
+    expect(moves()).toBe(false);
+    element.lit = 2;
+    await element.updateComplete;
+    expect(moves()).toBe(true);
+    element.square = { ...square, labels: ['The', 'banks', 'river'] };
+    await element.updateComplete;
+    expect(moves()).toBe(false);
+  });
+
   test('says which word is chosen', async () => {
     const { buttons } = await spotlight({ word: 2 });
     expect(buttons.map(({ ariaPressed }) => ariaPressed)).toEqual(['false', 'false', 'true']);

@@ -49,12 +49,7 @@ export class KeptRows {
   }
 
   /** @param from places in the whole memory, in floats, one for each of `keptParts` */
-  keep(
-    floats: Float32Array,
-    id: number,
-    position: number,
-    from: readonly [number, number],
-  ): void {
+  keep(floats: Float32Array, id: number, position: number, from: readonly [number, number]): void {
     const slot = this.#next;
     this.#next = (slot + 1) % slots;
     const oldest = this.#keyOf[slot]!;

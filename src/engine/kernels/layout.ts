@@ -28,10 +28,7 @@ export interface PanelShape {
  * @param weights [outputs][inputs]
  * @returns [outputs/panelWidth][inputs][panelWidth]
  */
-export function packF32Panels(
-  weights: Float32Array,
-  shape: PanelShape,
-): Float32Array<ArrayBuffer> {
+export function packF32Panels(weights: Float32Array, shape: PanelShape): Float32Array<ArrayBuffer> {
   const panels = new Float32Array(weights.length);
   eachPlace(shape, depths.f32, (place, at) => {
     panels[place] = weights[at]!;

@@ -1,4 +1,3 @@
-import { everything, type Share } from './share.ts';
 import { wrapKernels, type Kernels } from './simd.ts';
 
 /** The two builds of the kernels: with fused multiply-add, and with the SIMD that came first. */
@@ -20,20 +19,15 @@ const memoryImport = [...new TextEncoder().encode('memory'), 0x02];
  * then, or if the bytes are not what was compiled, the answer is null: the scalar kernels do it all.
  *
  * @param memory what the kernels read and write; the caller sees to its size
- * @param share what this thread does of every step
  */
-export function loadKernels(
-  bytes: KernelBytes,
-  memory: WebAssembly.Memory,
-  share: Share = everything,
-): Kernels | null {
+export function loadKernels(bytes: KernelBytes, memory: WebAssembly.Memory): Kernels | null {
   if (typeof WebAssembly === 'undefined') return null;
   for (const build of ['relaxed', 'base'] as const) {
     const fitting = forMemory(bytes[build], memory);
     if (!WebAssembly.validate(fitting)) continue;
     const module = new WebAssembly.Module(fitting);
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    return wrapKernels(build, memory, exports, share);
+    return wrapKernels(build, memory, exports);
   }
   return null;
 }

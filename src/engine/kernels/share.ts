@@ -1,17 +1,19 @@
-/** What a thread does of every step of a pass: the part at this index, of so many. */
+/** What is done of a step of a pass: the part at this index, of so many. */
 export interface Share {
   readonly part: number;
   readonly parts: number;
+  /** Which thread does it: threads may not write to each other's scratch. */
+  readonly thread: number;
 }
 
 /** A third would wait more than it works: the steps of a pass are short. */
 export const maxThreads = 2;
 
 /** One thread does it all. */
-export const everything: Share = { part: 0, parts: 1 };
+export const everything: Share = { part: 0, parts: 1, thread: 0 };
 
 /**
- * Divides work between threads: whole units, as even as they come.
+ * Divides work: whole units, as even as they come.
  *
  * @param count of what there is to do, rows or outputs or heads
  * @param unit what is not to be divided; the last one may be incomplete
@@ -23,7 +25,6 @@ export function shareOf(
   { part, parts }: Share,
 ): { readonly from: number; readonly to: number } {
   const units = Math.ceil(count / unit);
-  const at = (index: number): number =>
-    Math.min(count, Math.floor((units * index) / parts) * unit);
+  const at = (index: number): number => Math.min(count, Math.floor((units * index) / parts) * unit);
   return { from: at(part), to: at(part + 1) };
 }

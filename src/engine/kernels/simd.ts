@@ -59,7 +59,7 @@ export interface Attention {
   readonly weights: Place;
   /** [tokens][heads][headWidth], written: the values, mixed by the weights */
   readonly joined: Place;
-  /** As long as `attentionScratchBytes` says, and for each part of the share. */
+  /** As long as `attentionScratchBytes` says, and for each thread. */
   readonly scratch: Place;
   readonly scratchBytes: number;
   readonly tokens: number;
@@ -68,32 +68,31 @@ export interface Attention {
   readonly headWidth: number;
 }
 
+/** A step of a pass; it does a share of it, which is everything where nothing is said. */
+export type Kernel<Work> = (work: Work, share?: Share) => void;
+
 /**
- * The SIMD kernels, as one thread calls them: of every step it does its share, and what the others
- * have done counts once they have met. Every width is a multiple of 8; numbers are f32 where nothing
+ * The SIMD kernels. Every width is a multiple of 8; numbers are f32 where nothing
  * else is said; a buffer that is read is not one that is written.
  */
 export interface Kernels {
   /** "relaxed" multiplies and adds in one step where the processor can. */
   readonly build: 'base' | 'relaxed';
   readonly memory: WebAssembly.Memory;
-  readonly share: Share;
-  /** The same kernels with another share of the work. */
-  readonly sharing: (share: Share) => Kernels;
 
-  readonly packF32: (packing: DensePacking) => void;
-  readonly packI16: (packing: DensePacking) => void;
-  readonly gatherF32: (packing: SparsePacking) => void;
-  readonly gatherI16: (packing: SparsePacking) => void;
+  readonly packF32: Kernel<DensePacking>;
+  readonly packI16: Kernel<DensePacking>;
+  readonly gatherF32: Kernel<SparsePacking>;
+  readonly gatherI16: Kernel<SparsePacking>;
 
   /** out = x·Wᵀ + b, with f32 weights */
-  readonly gemmF32: (product: DenseProduct) => void;
+  readonly gemmF32: Kernel<DenseProduct>;
   /** out = x·Wᵀ + b, with int8 weights; exact up to 1,536 inputs before the sums are scaled */
-  readonly gemmInt8: (product: DenseProduct) => void;
+  readonly gemmInt8: Kernel<DenseProduct>;
   /** Either of them, after `gatherF32` or `gatherI16`, for rows that are mostly zeros. */
-  readonly multiplySparse: (product: SparseProduct) => void;
+  readonly multiplySparse: Kernel<SparseProduct>;
 
-  readonly attention: (attention: Attention) => void;
+  readonly attention: Kernel<Attention>;
   /** x, out: [count], count a multiple of 4: eˣ for x up to 88, and 0 below −87.3. Not shared. */
   readonly exponentials: (x: Place, out: Place, count: number) => void;
 }
@@ -146,83 +145,110 @@ interface Exports {
 
 /**
  * @param exports of an instance of one of the two builds, on this memory
- * @param share what is done of each step
  */
 export function wrapKernels(
   build: Kernels['build'],
   memory: WebAssembly.Memory,
   exports: WebAssembly.Exports,
-  share: Share = everything,
 ): Kernels {
   const raw = exports as unknown as Exports;
 
   return {
     build,
     memory,
-    share,
-    sharing: (other) => wrapKernels(build, memory, exports, other),
-    packF32({ x, norm, packed, rows, width }) {
+    packF32({ x, norm, packed, rows, width }, share = everything) {
       const { from, to } = shareOf(rows, groupHeight, share);
       const [at, into] = [x + 4 * from * width, packed + 4 * from * width];
       raw.packF32(at, norm?.gain ?? 0, norm?.bias ?? 0, into, to - from, width);
     },
-    packI16({ x, norm, packed, rowScales, rows, width }) {
+    packI16({ x, norm, packed, rowScales, rows, width }, share = everything) {
       const { from, to } = shareOf(rows, groupHeight, share);
       const [at, into] = [x + 4 * from * width, packed + 2 * from * width];
       const scales = rowScales + 4 * from;
       raw.packI16(at, norm?.gain ?? 0, norm?.bias ?? 0, into, scales, to - from, width);
     },
-    gatherF32({ x, packed, listEnds, rows, width }) {
+    gatherF32({ x, packed, listEnds, rows, width }, share = everything) {
       const { from, to } = shareOf(rows, 1, share);
       const [at, into] = [x + 4 * from * width, packed + 8 * from * width];
       raw.gatherF32(at, into, listEnds + 4 * from, to - from, width);
     },
-    gatherI16({ x, packed, listEnds, rowScales, rows, width }) {
+    gatherI16({ x, packed, listEnds, rowScales, rows, width }, share = everything) {
       const { from, to } = shareOf(rows, 1, share);
       const [at, into] = [x + 4 * from * width, packed + 4 * from * width];
       raw.gatherI16(at, into, listEnds + 4 * from, rowScales + 4 * from, to - from, width);
     },
-    gemmF32({ packed, layer, rows, out, residual, relu = false }) {
+    gemmF32({ packed, layer, rows, out, residual, relu = false }, share = everything) {
       const { inputs, outputs } = layer;
       const { from, to } = shareOf(outputs, panelWidths.dense, share);
       raw.gemmF32(
-        packed, layer.weights + 4 * from * inputs, layer.bias + 4 * from,
-        residual ? residual + 4 * from : 0, Number(relu), out + 4 * from,
-        rows, inputs, to - from, 4 * outputs,
+        packed,
+        layer.weights + 4 * from * inputs,
+        layer.bias + 4 * from,
+        residual ? residual + 4 * from : 0,
+        Number(relu),
+        out + 4 * from,
+        rows,
+        inputs,
+        to - from,
+        4 * outputs,
       );
     },
-    gemmInt8({ packed, rowScales, layer, rows, out, residual, relu = false }) {
+    gemmInt8({ packed, rowScales, layer, rows, out, residual, relu = false }, share = everything) {
       const { inputs, outputs } = layer;
       const { from, to } = shareOf(outputs, panelWidths.dense, share);
       raw.gemmInt8(
-        packed, rowScales, layer.weights + from * inputs,
-        layer.weightScales + 4 * from, layer.bias + 4 * from,
-        residual ? residual + 4 * from : 0, Number(relu), out + 4 * from,
-        rows, inputs, to - from, 4 * outputs,
+        packed,
+        rowScales,
+        layer.weights + from * inputs,
+        layer.weightScales + 4 * from,
+        layer.bias + 4 * from,
+        residual ? residual + 4 * from : 0,
+        Number(relu),
+        out + 4 * from,
+        rows,
+        inputs,
+        to - from,
+        4 * outputs,
       );
     },
-    multiplySparse({ packed, listEnds, rowScales, layer, rows, out, residual }) {
+    multiplySparse(
+      { packed, listEnds, rowScales, layer, rows, out, residual },
+      share = everything,
+    ) {
       const { inputs, outputs, weightScales } = layer;
       const { from, to } = shareOf(outputs, panelWidths.sparse, share);
       const weightBytes = weightScales ? 1 : 4;
       raw.multiplySparse(
-        packed, listEnds, weightScales ? rowScales : 0,
+        packed,
+        listEnds,
+        weightScales ? rowScales : 0,
         layer.weights + weightBytes * from * inputs,
-        weightScales ? weightScales + 4 * from : 0, layer.bias + 4 * from,
-        residual ? residual + 4 * from : 0, out + 4 * from,
-        rows, inputs, to - from, 4 * outputs,
+        weightScales ? weightScales + 4 * from : 0,
+        layer.bias + 4 * from,
+        residual ? residual + 4 * from : 0,
+        out + 4 * from,
+        rows,
+        inputs,
+        to - from,
+        4 * outputs,
       );
     },
-    attention(places) {
+    attention(places, share = everything) {
       const { tokens, heads, headWidth } = places;
       const { from, to } = shareOf(heads, 1, share);
       const square = 4 * from * tokens * tokens;
       const across = 4 * from * headWidth;
       raw.attention(
-        places.queryKeyValue + across, 1 / Math.sqrt(headWidth),
-        places.scores + square, places.weights + square, places.joined + across,
-        places.scratch + share.part * places.scratchBytes,
-        tokens, heads, headWidth, to - from,
+        places.queryKeyValue + across,
+        1 / Math.sqrt(headWidth),
+        places.scores + square,
+        places.weights + square,
+        places.joined + across,
+        places.scratch + share.thread * places.scratchBytes,
+        tokens,
+        heads,
+        headWidth,
+        to - from,
       );
     },
     exponentials: raw.exponentials,

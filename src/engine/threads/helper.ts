@@ -3,12 +3,14 @@ import { loadKernels, type KernelBytes } from '../kernels/loader.ts';
 import { createPlanner, type WeightPlaces } from '../kernels/plan.ts';
 import type { Precision } from '../pack/format.ts';
 import { readPass, words, type Control } from './control.ts';
-import { awaitChange, meet } from './waiting.ts';
+import { TeamCrew } from './crew.ts';
+import { awaitChange, patience } from './waiting.ts';
 
 /** Everything that a helper needs to take part; it can be posted to another thread. */
 export interface Invitation {
-  readonly part: number;
-  readonly parts: number;
+  /** Its number; the one that invites is 0. */
+  readonly thread: number;
+  readonly threads: number;
   readonly control: Control;
   readonly memory: WebAssembly.Memory;
   readonly kernels: KernelBytes;
@@ -25,16 +27,20 @@ export interface Invitation {
  * @throws if the kernels do not start here
  */
 export function joinTeam(invitation: Invitation, joined: () => void): never {
-  const { part, parts, control, memory, precision, weights, free } = invitation;
-  const kernels = loadKernels(invitation.kernels, memory, { part, parts });
+  const { thread, threads, control, memory, precision, weights, free } = invitation;
+  const kernels = loadKernels(invitation.kernels, memory);
   if (!kernels) throw new Error('The kernels do not start on a second thread.');
-  const forward = new Forward({ kernels, precision, weights, meet: () => meet(control, parts) });
-  const plan = createPlanner({ precision, threads: parts }, free);
-  let pass = Atomics.load(control, words.pass);
+  const forward = new Forward({ kernels, precision, weights });
+  const crew = new TeamCrew(control, thread, patience);
+  const plan = createPlanner({ precision, threads }, free);
+  let last = Atomics.load(control, words.pass);
   joined();
   for (;;) {
-    awaitChange(control, words.pass, pass, Infinity);
-    pass = Atomics.load(control, words.pass);
-    forward.run(readPass(control, plan));
+    awaitChange(control, words.pass, last, Infinity);
+    const found = readPass(control, plan);
+    if (!found) continue;
+    last = found.number;
+    crew.begin(last);
+    forward.run(found.pass, crew);
   }
 }

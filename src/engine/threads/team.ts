@@ -1,8 +1,9 @@
-import type { Pass } from '../forward.ts';
-import { maxThreads, type Share } from '../kernels/share.ts';
+import type { Crew, Pass } from '../forward.ts';
+import { maxThreads } from '../kernels/share.ts';
 import { createControl, words, writePass } from './control.ts';
+import { TeamCrew } from './crew.ts';
 import type { Invitation } from './helper.ts';
-import { change, meet } from './waiting.ts';
+import { patience, wake } from './waiting.ts';
 
 /** A thread that runs `joinTeam`, wherever it comes from: a Worker, or a thread of Node. */
 export interface Helper {
@@ -11,22 +12,28 @@ export interface Helper {
   end(): void;
 }
 
-/** Below that many rows the threads would wait more for each other than they save. */
+/** Below that many rows the threads would agree more than they compute. */
 const worthwhile = 12;
 
 /** The first thread's side of a team of two. It works alone until the other has joined. */
 export class Team {
-  readonly share: Share = { part: 0, parts: maxThreads };
   /** Settles when it is known whether the other thread takes part. */
   readonly gathered: Promise<void>;
   readonly #helper: Helper;
   readonly #control = createControl();
+  readonly #crew: TeamCrew;
   #isComplete = false;
 
-  constructor(helper: Helper, rest: Omit<Invitation, 'part' | 'parts' | 'control'>) {
+  /** @param limit milliseconds after which the other thread counts as lost */
+  constructor(
+    helper: Helper,
+    rest: Omit<Invitation, 'thread' | 'threads' | 'control'>,
+    limit = patience,
+  ) {
     this.#helper = helper;
-    const { parts } = this.share;
-    this.gathered = helper.invite({ ...rest, part: 1, parts, control: this.#control }).then(
+    this.#crew = new TeamCrew(this.#control, 0, limit);
+    const invitation = { ...rest, thread: 1, threads: maxThreads, control: this.#control };
+    this.gathered = helper.invite(invitation).then(
       () => {
         this.#isComplete = true;
       },
@@ -36,21 +43,24 @@ export class Team {
   }
 
   get threads(): number {
-    return this.#isComplete ? this.share.parts : 1;
+    return this.#isComplete ? maxThreads : 1;
   }
 
   isWorthwhile(rows: number): boolean {
     return this.#isComplete && rows >= worthwhile;
   }
 
-  /** Lets the other thread begin; this one has to take the same steps. */
-  begin(pass: Pass, rows: number): void {
-    writePass(this.#control, pass, rows);
-    change(this.#control, words.pass);
+  /**
+   * Lets the other thread begin.
+   *
+   * @returns who does the steps on this one, until the next pass; a step throws TeamLost if the other
+   * thread has taken a part of it and does not come to an end
+   */
+  begin(pass: Pass, rows: number): Crew {
+    this.#crew.begin(writePass(this.#control, pass, rows));
+    wake(this.#control, words.pass);
+    return this.#crew;
   }
-
-  /** @throws TeamLost if the other one does not come */
-  readonly meet = (): void => meet(this.#control, this.share.parts);
 
   end(): void {
     this.#isComplete = false;

@@ -8,12 +8,12 @@ import { words, type Control } from './control.ts';
 /** Looks before lying down: some tens of microseconds. */
 const looks = 4000;
 /** Milliseconds after which a thread of which nothing is heard counts as lost. */
-const patience = 5000;
+export const patience = 5000;
 
-/** The other thread has been lost; what it was to write is not there. */
+/** Another thread has been lost, and with it what it was to compute. */
 export class TeamLost extends Error {
-  constructor() {
-    super(`A thread of the engine has not answered for ${patience} ms.`);
+  constructor(limit: number) {
+    super(`A thread of the engine has not answered for ${limit} ms.`);
   }
 }
 
@@ -24,35 +24,18 @@ export class TeamLost extends Error {
  * @param limit in milliseconds; Infinity for a thread that has nothing else to do
  * @throws TeamLost when it has not changed by then
  */
-export function awaitChange(
-  control: Control,
-  word: number,
-  from: number,
-  limit = patience,
-): void {
+export function awaitChange(control: Control, word: number, from: number, limit: number): void {
   for (let look = 0; look < looks; look++) {
     if (Atomics.load(control, word) !== from) return;
   }
   Atomics.add(control, words.sleeping, 1);
   const outcome = Atomics.wait(control, word, from, limit);
   Atomics.sub(control, words.sleeping, 1);
-  if (outcome === 'timed-out') throw new TeamLost();
+  if (outcome === 'timed-out') throw new TeamLost(limit);
 }
 
-/** Changes a word and wakes who waits for it. */
-export function change(control: Control, word: number): void {
-  Atomics.add(control, word, 1);
-  // Whoever lies down looks once more after having said so: nobody is missed.
+/** Wakes who waits for a word that has just changed. */
+export function wake(control: Control, word: number): void {
+  // Whoever lies down says so first and then looks once more: nobody is missed.
   if (Atomics.load(control, words.sleeping) > 0) Atomics.notify(control, word);
-}
-
-/** Returns when so many threads have come: what each has written before is then there for all. */
-export function meet(control: Control, parts: number): void {
-  const meeting = Atomics.load(control, words.meeting);
-  if (Atomics.add(control, words.arrived, 1) + 1 < parts) {
-    awaitChange(control, words.meeting, meeting);
-    return;
-  }
-  Atomics.store(control, words.arrived, 0);
-  change(control, words.meeting);
 }

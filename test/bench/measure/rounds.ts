@@ -10,7 +10,8 @@ export interface Pace {
 
 export interface Timed {
   readonly name: string;
-  run(): unknown;
+  /** @param round all run the same one; before the first, rounds below zero warm up */
+  run(round: number): unknown;
 }
 
 /** Past this many budgets, fewer rounds have to do. */
@@ -39,7 +40,7 @@ export async function interleave(
     for (const { name, run } of shuffled(timed, random)) {
       await settle?.();
       const before = performance.now();
-      await run();
+      await run(round);
       samples.get(name)!.push(performance.now() - before);
     }
   }
@@ -47,8 +48,9 @@ export async function interleave(
 }
 
 /** Time for the compilers of JavaScript and WebAssembly to do their best. */
-async function warmUp(run: () => unknown, ms: number): Promise<void> {
+async function warmUp(run: Timed['run'], ms: number): Promise<void> {
   const end = performance.now() + ms;
-  do await run();
+  let round = -1;
+  do await run(round--);
   while (performance.now() < end);
 }

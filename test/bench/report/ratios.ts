@@ -1,12 +1,21 @@
-import type { ForwardReport, Measured, PackReport, TokenizerReport } from '../reports.ts';
-import { ratioOfTimes, median, type Ratio } from '../measure/statistics.ts';
-import { lengths, operationsOf } from '../workloads.ts';
+import type {
+  BatchReport,
+  ForwardReport,
+  KeystrokeReport,
+  Measured,
+  PackReport,
+  TokenizerReport,
+} from '../reports.ts';
+import { median, quantile, ratioOfTimes, type Ratio } from '../measure/statistics.ts';
+import { lengths, operationsLeftOf, operationsOf } from '../workloads.ts';
 
 /** Rows of ratios under one heading. Every ratio is better the larger it is. */
 export interface Section {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
+  /** A sentence under the table. */
+  readonly note?: string;
 }
 
 export interface Row {
@@ -58,21 +67,30 @@ const peaksOf: Readonly<Record<'f32' | 'int8', readonly string[]>> = {
   int8: ['i16 dot product'],
 };
 
-/** What share of the arithmetic that one core can do each contender of one thread gets out of it. */
+/**
+ * What share of the arithmetic that one core can do ours of one thread gets out of it: of all that is in
+ * the model, and of what is left where no zero is multiplied and nothing done twice.
+ */
 export function peakSection({ contenders, peaks }: ForwardReport): Section {
-  const rows = contenders.flatMap((contender) =>
-    peaks
-      .filter(
-        (peak) => contender.side === 'ours' && peaksOf[contender.precision].includes(peak.name),
-      )
-      .map((peak) => ({
-        name: `${contender.name}, of ${peak.name}`,
-        ratios: lengths.map((length) => {
-          const reached = operationsOf(length) / median(contender.times[length]);
-          return { value: reached / (peak.operations / median(peak.times[length])) };
-        }),
-      })),
-  );
+  const counts = [
+    { ofWhat: '', operations: operationsOf },
+    { ofWhat: ', what is left', operations: operationsLeftOf },
+  ];
+  const rows = contenders
+    .filter(({ side }) => side === 'ours')
+    .flatMap((contender) =>
+      peaks
+        .filter(({ name }) => peaksOf[contender.precision].includes(name))
+        .flatMap((peak) =>
+          counts.map(({ ofWhat, operations }) => ({
+            name: `${contender.name}${ofWhat}, of ${peak.name}`,
+            ratios: lengths.map((length) => {
+              const reached = operations(length) / median(contender.times[length]);
+              return { value: reached / (peak.operations / median(peak.times[length])) };
+            }),
+          })),
+        ),
+    );
   return { title: 'Share of the peak of one core', columns, rows };
 }
 
@@ -100,6 +118,47 @@ export function otherSection(pack: PackReport, tokenizer?: TokenizerReport): Sec
     );
   }
   return { title: 'Pack and tokenizer', columns: ['ratio'], rows };
+}
+
+/** A frame of a display that shows sixty a second, as people count it. */
+const frameMs = 16;
+
+/** There is no peer: what it is held against is the time that a frame has. */
+export function keystrokeSection({ picture }: KeystrokeReport): Section {
+  const [half, most] = [median(picture), quantile(picture, 0.95)];
+  const inTime = picture.filter((ms) => ms <= frameMs).length;
+  return {
+    title: 'Keystroke to painted picture, 32 tokens',
+    columns: ['median', 'p95'],
+    rows: [
+      {
+        name: `a frame of ${frameMs} ms / ours`,
+        ratios: [{ value: frameMs / half }, { value: frameMs / most }],
+      },
+    ],
+    note:
+      `Median ${half.toFixed(1)} ms, p95 ${most.toFixed(1)} ms; within a frame: ` +
+      `${inTime} of ${picture.length} keystrokes.`,
+  };
+}
+
+/** What a caller saves who asks for many texts at once, or for less. */
+export function batchSection(report: BatchReport): Section {
+  const row = (name: string, more: readonly number[], less: readonly number[]): Row => ({
+    name,
+    ratios: [ratioOfTimes(more, less)],
+  });
+  const { trace } = report;
+  return {
+    title: 'Asking for many, and for less',
+    columns: ['ratio'],
+    rows: [
+      row('32 texts of 8 tokens one by one / in one call', report.oneByOne, report.inOneCall),
+      row('the whole trace of 32 tokens / their embedding', trace, report.embedding),
+      row('the whole trace of 32 tokens / the weights of both layers', trace, report.weights),
+      row('the whole trace of 32 tokens / the weights of the first', trace, report.firstWeights),
+    ],
+  };
 }
 
 /** The medians in ms, for whoever works on a kernel; they are not comparable between runs. */

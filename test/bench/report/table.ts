@@ -2,11 +2,12 @@ import type { Ratio } from '../measure/statistics.ts';
 import type { Section } from './ratios.ts';
 
 /** A section as a Markdown table. */
-export function markdownOf({ title, columns, rows }: Section): string {
+export function markdownOf({ title, columns, rows, note }: Section): string {
   const lines = [
     row([title, ...columns]),
     row(['---', ...columns.map(() => '--:')]),
     ...rows.map(({ name, ratios }) => row([name, ...ratios.map(cell)])),
+    ...(note === undefined ? [] : ['', note]),
   ];
   return lines.join('\n');
 }

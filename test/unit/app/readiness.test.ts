@@ -3,7 +3,10 @@ import { readinessOf } from '../../../src/app/readiness.ts';
 import type { ShellStatus } from '../../../src/app/shell.ts';
 import type { EngineStatus, PackKeeping } from '../../../src/worker/client.ts';
 
-const ready = (keeping: PackKeeping): EngineStatus => ({ kind: 'ready', keeping, bytes: 7 });
+const ready = (keeping: PackKeeping): EngineStatus => ({
+  kind: 'ready',
+  ...{ keeping, bytes: 7, kernels: 'base', threads: 1 },
+});
 const loading = (received: number, total: number | null): EngineStatus => ({
   kind: 'loading',
   received,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ForwardReport, Measured, Times } from '../../bench/reports.ts';
 import { fallen, ratiosOf } from '../../bench/report/baseline.ts';
-import { forwardSection, peakSection } from '../../bench/report/ratios.ts';
+import { batchSection, forwardSection, peakSection } from '../../bench/report/ratios.ts';
 import { between, markdownOf } from '../../bench/report/table.ts';
-import { operationsOf } from '../../bench/workloads.ts';
+import { operationsLeftOf, operationsOf } from '../../bench/workloads.ts';
 
 const times = (ms: number): Times => ({ 8: [ms], 32: [2 * ms], 128: [4 * ms] });
 
@@ -53,17 +53,30 @@ test('several threads are named, and measured against our own single one', () =>
   ]);
 });
 
-test('the share of the peak counts the operations of the model', () => {
+test('the share of the peak counts the operations of the model, and what is left of them', () => {
   const { rows } = peakSection(reportOf(measured('ours int8', 4), measured('peer int8', 1)));
-  expect(rows).toHaveLength(1);
-  expect(rows[0]?.name).toBe('ours int8, of i16 dot product');
+  expect(rows.map(({ name }) => name)).toEqual([
+    'ours int8, of i16 dot product',
+    'ours int8, what is left, of i16 dot product',
+  ]);
   // The peak does in 1 ms what the model needs for 8 tokens; ours takes 4 ms for them.
   expect(rows[0]?.ratios[0]?.value).toBeCloseTo(0.25);
+  expect(rows[1]?.ratios[0]?.value).toBeCloseTo(0.25 * (operationsLeftOf(8) / operationsOf(8)));
 });
 
 test('the operations are those of the model', () => {
   expect(operationsOf(8) / 1e6).toBeCloseTo(74.6, 1);
   expect(operationsOf(128) / 1e6).toBeCloseTo(1241.5, 1);
+  // Without 2 · 512 · 1,536 behind ReLU, and 256 · (512 + 768) behind the embedding, for each token.
+  expect((operationsOf(1) - operationsLeftOf(1)) / 2).toBe(2 * 512 * 1536 + 256 * 1280);
+});
+
+test('asking for less is measured against the whole trace', () => {
+  const { rows } = batchSection({
+    ...{ inOneCall: [2], oneByOne: [3], trace: [8] },
+    ...{ embedding: [4], weights: [2], firstWeights: [1] },
+  });
+  expect(rows.map(({ ratios }) => ratios[0]?.value)).toEqual([1.5, 2, 4, 8]);
 });
 
 const section = {

@@ -39,5 +39,6 @@ test('the reference comes back as it was written', () => {
     workload: { text: 'Größe\nzwei', ids: Array.from({ length: tokens }, (_, i) => i + 6) },
     reference: resultOf(tokens, tokens / 8),
   }));
-  expect(readReference(writeReference(cases))).toEqual(cases);
+  const words = [{ text: 'river', id: 7 }];
+  expect(readReference(writeReference({ cases, words }))).toEqual({ cases, words });
 });

@@ -50,11 +50,17 @@ describe('starting', () => {
     expect(client.status).toEqual({ kind: 'loading', received: 0, total: null });
     client.start();
     workers[0]!.say({ type: 'progress', received: 5, total: 9 });
-    workers[0]!.say({ type: 'ready', keeping: 'storage-full', bytes: 9 });
+    workers[0]!.say({
+      type: 'ready',
+      keeping: 'storage-full',
+      bytes: 9,
+      kernels: 'base',
+      threads: 1,
+    });
     expect(seen).toEqual([
       { kind: 'loading', received: 0, total: null },
       { kind: 'loading', received: 5, total: 9 },
-      { kind: 'ready', keeping: 'storage-full', bytes: 9 },
+      { kind: 'ready', keeping: 'storage-full', bytes: 9, kernels: 'base', threads: 1 },
     ]);
     client.close();
   });

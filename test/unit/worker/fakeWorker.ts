@@ -31,7 +31,7 @@ export class FakeWorker extends EventTarget implements WorkerLike {
   }
 
   ready(): void {
-    this.say({ type: 'ready', keeping: 'stored', bytes: 7 });
+    this.say({ type: 'ready', keeping: 'stored', bytes: 7, kernels: 'base', threads: 1 });
   }
 
   answer({ id, text } = this.question): void {

@@ -41,6 +41,7 @@ function thread(...arrivals: PackArrival[]) {
       return Promise.resolve();
     },
     kernels: () => Promise.resolve(null),
+    spawn: null,
     reply: (message, transfer) => {
       replies.push(message);
       transfers.push(transfer);
@@ -63,7 +64,7 @@ describe('loading', () => {
     await ask({ type: 'load' });
     expect(replies).toEqual([
       { type: 'progress', received: 3, total: 9 },
-      { type: 'ready', keeping: 'stored', bytes: pack.length },
+      { type: 'ready', keeping: 'stored', bytes: pack.length, kernels: 'scalar', threads: 1 },
     ]);
     expect(log).toEqual(['bring']);
   });

@@ -26,7 +26,7 @@ class List {
   static put(end: usize, offset: usize, bits: u32): usize {
     i32.store(end, <u32>offset);
     i32.store(end, bits, 4);
-    return end + (<usize>(bits != 0)) * entryBytes;
+    return end + <usize>(bits != 0) * entryBytes;
   }
 
   /** Four numbers of 32 bits, whose weights lie `step` bytes apart. */

@@ -1,0 +1,102 @@
+import type { HeadMaps } from '../../../src/explorer/headMaps.ts';
+
+/** What one keystroke came to. */
+export interface Seen {
+  readonly text: string;
+  /**
+   * In ms, from when the browser had the key to when the frame was painted that shows the words in
+   * their new light, the sentence under them and all maps.
+   */
+  readonly picture: number;
+  /** Whether that frame's maps were of this text, too. */
+  readonly mapsToo: boolean;
+  /** The weights under the words, as they stood there. */
+  readonly shown: readonly string[];
+}
+
+export interface Watch {
+  /** Puts the caret there, and waits for a keystroke that makes this text. */
+  expect(caret: number, text: string): void;
+  /** Settles once the picture of the expected text is painted. */
+  seen(): Promise<Seen>;
+}
+
+declare global {
+  interface Window {
+    keystrokes?: Watch;
+  }
+}
+
+/**
+ * Watches the explorer from inside the page; Playwright hands its source over, so it names nothing
+ * from outside itself. Nothing is polled: a loop of frames would keep the page busy that is measured.
+ */
+export function watchKeystrokes(): void {
+  interface Awaited {
+    readonly text: string;
+    readonly settle: (seen: Seen) => void;
+    pressedAt: number | null;
+  }
+
+  const inside = (root: ParentNode, ...path: string[]): Element => {
+    const [selector, ...rest] = path;
+    const found = root.querySelector(selector!);
+    if (!found) throw new Error(`There is no ${selector} in the page.`);
+    return rest.length > 0 ? inside(found.shadowRoot!, ...rest) : found;
+  };
+  const explorer = inside(document, 'aloft-app', 'aloft-explore-page', 'aloft-explorer')
+    .shadowRoot!;
+  const field = inside(explorer, 'aloft-sentence-field', 'textarea') as HTMLTextAreaElement;
+  const spotlight = inside(explorer, 'aloft-spotlight').shadowRoot!;
+  const maps = inside(explorer, 'aloft-head-maps') as HeadMaps;
+
+  const textsOf = (root: ShadowRoot, selector: string): string[] =>
+    Array.from(root.querySelectorAll(selector), ({ textContent }) => textContent);
+  const isOf = (text: string, labels: readonly string[]): boolean =>
+    labels.join('') === text.replaceAll(' ', '');
+
+  let awaited: Awaited | null = null;
+  let done: Promise<Seen> = Promise.reject(new Error('Nothing is expected.'));
+  done.catch(() => undefined);
+
+  /** A task that is queued in a frame runs after the frame has been painted. */
+  const afterPaint = (then: (now: number) => void): void => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => then(performance.now());
+      port2.postMessage(null);
+    });
+  };
+
+  addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      if (awaited) awaited.pressedAt ??= timeStamp;
+    },
+    { capture: true },
+  );
+
+  new MutationObserver(() => {
+    const one = awaited;
+    // The words come with their weights: words of the new text are never beside older light.
+    if (!one || one.pressedAt === null || !isOf(one.text, textsOf(spotlight, '.text'))) return;
+    awaited = null;
+    const { text, pressedAt, settle } = one;
+    const shown = textsOf(spotlight, '.number');
+    afterPaint((now) => {
+      const mapsToo = maps.attention?.text === text && !maps.isUpdatePending;
+      settle({ text, picture: now - pressedAt, mapsToo, shown });
+    });
+  }).observe(spotlight, { subtree: true, childList: true, characterData: true, attributes: true });
+
+  window.keystrokes = {
+    expect(caret, text) {
+      done = new Promise((settle) => {
+        awaited = { text, settle, pressedAt: null };
+      });
+      field.focus();
+      field.setSelectionRange(caret, caret);
+    },
+    seen: () => done,
+  };
+}
