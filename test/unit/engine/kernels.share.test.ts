@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { KernelBytes } from '../../../src/engine/kernels/loader.ts';
 import { attentionScratchBytes } from '../../../src/engine/kernels/plan.ts';
-import { everything, maxThreads, shareOf } from '../../../src/engine/kernels/share.ts';
+import { everything, maxThreads, shareOf, type Share } from '../../../src/engine/kernels/share.ts';
 import type { Kernels } from '../../../src/engine/kernels/simd.ts';
 import {
   builds,
@@ -22,7 +22,7 @@ describe('shares of work', () => {
     fc.integer({ min: 1, max: 9 }),
   ] as const;
   const sharesOf = (count: number, unit: number, parts: number) =>
-    Array.from({ length: parts }, (_, part) => shareOf(count, unit, { part, parts }));
+    Array.from({ length: parts }, (_, part) => shareOf(count, unit, { part, parts, thread: 0 }));
 
   it('follow on each other from the first to the last, so that all is done once', () => {
     fc.assert(
@@ -74,7 +74,7 @@ type Step = (bench: Bench, rows: number) => PlacedStep;
 interface PlacedStep {
   /** What comes before it, which one thread does. */
   readonly before?: (kernels: Kernels) => void;
-  readonly run: (kernels: Kernels) => void;
+  readonly run: (kernels: Kernels, share?: Share) => void;
   /** What a thread writes for itself alone. */
   readonly own?: readonly number[];
 }
@@ -90,7 +90,7 @@ const norm = (bench: Bench) => ({
   bias: bench.put(f32.bias.subarray(shape.inputs, 2 * shape.inputs)),
 });
 
-function attention(bench: Bench, tokens: number, parts: number): PlacedStep {
+function attention(bench: Bench, tokens: number, threads: number): PlacedStep {
   const [heads, headWidth] = [4, 64];
   const scratchBytes = attentionScratchBytes(tokens, headWidth);
   const queryKeyValue = bench.put(
@@ -101,44 +101,50 @@ function attention(bench: Bench, tokens: number, parts: number): PlacedStep {
     scores: bench.room(4 * heads * tokens * tokens),
     weights: bench.room(4 * heads * tokens * tokens),
     joined: bench.room(4 * tokens * heads * headWidth),
-    scratch: bench.room(parts * scratchBytes),
+    scratch: bench.room(threads * scratchBytes),
   };
-  return { run: (kernels) => kernels.attention(places), own: [places.scratch] };
+  return { run: (kernels, share) => kernels.attention(places, share), own: [places.scratch] };
 }
 
 /** Every step that threads share. */
 const steps: Readonly<Record<string, Step>> = {
   packF32: (bench, rows) => {
     const job = place(bench, shape, rows, f32, 8);
-    return { run: (kernels) => kernels.packF32(job) };
+    return { run: (kernels, share) => kernels.packF32(job, share) };
   },
   'packF32 with a norm': (bench, rows) => {
     const job = { ...place(bench, shape, rows, f32, 8), norm: norm(bench) };
-    return { run: (kernels) => kernels.packF32(job) };
+    return { run: (kernels, share) => kernels.packF32(job, share) };
   },
   packI16: (bench, rows) => {
     const job = place(bench, shape, rows, int8, 8);
-    return { run: (kernels) => kernels.packI16(job) };
+    return { run: (kernels, share) => kernels.packI16(job, share) };
   },
   'packI16 with a norm': (bench, rows) => {
     const job = { ...place(bench, shape, rows, int8, 8), norm: norm(bench) };
-    return { run: (kernels) => kernels.packI16(job) };
+    return { run: (kernels, share) => kernels.packI16(job, share) };
   },
   gatherF32: (bench, rows) => {
     const job = place(bench, shape, rows, f32, 32);
-    return { run: (kernels) => kernels.gatherF32(job) };
+    return { run: (kernels, share) => kernels.gatherF32(job, share) };
   },
   gatherI16: (bench, rows) => {
     const job = place(bench, shape, rows, int8, 32);
-    return { run: (kernels) => kernels.gatherI16(job) };
+    return { run: (kernels, share) => kernels.gatherI16(job, share) };
   },
   gemmF32: (bench, rows) => {
     const job = { ...place(bench, shape, rows, f32, 8), relu: true };
-    return { before: (all) => all.packF32(job), run: (kernels) => kernels.gemmF32(job) };
+    return {
+      before: (all) => all.packF32(job),
+      run: (kernels, share) => kernels.gemmF32(job, share),
+    };
   },
   gemmInt8: (bench, rows) => {
     const job = { ...place(bench, shape, rows, int8, 8), relu: true };
-    return { before: (all) => all.packI16(job), run: (kernels) => kernels.gemmInt8(job) };
+    return {
+      before: (all) => all.packI16(job),
+      run: (kernels, share) => kernels.gemmInt8(job, share),
+    };
   },
   ...Object.fromEntries(
     (['f32', 'int8'] as const).map((kind): [string, Step] => [
@@ -147,7 +153,7 @@ const steps: Readonly<Record<string, Step>> = {
         const job = place(bench, shape, rows, kinds[kind], 32);
         return {
           before: (all) => (kind === 'f32' ? all.gatherF32(job) : all.gatherI16(job)),
-          run: (kernels) => kernels.multiplySparse(job),
+          run: (kernels, share) => kernels.multiplySparse(job, share),
         };
       },
     ]),
@@ -179,7 +185,9 @@ describe.each(builds)('the steps of the %s build, shared', (build) => {
       whole.run(whole.bench.kernels);
       const wanted = whole.bench.image(whole.own);
       const shared = begin(step, rows);
-      for (let part = 0; part < parts; part++) shared.run(shared.bench.kernelsOf({ part, parts }));
+      for (let part = 0; part < parts; part++) {
+        shared.run(shared.bench.otherKernels(), { part, parts, thread: part });
+      }
       const image = shared.bench.image(shared.own);
       expect(Buffer.compare(image, wanted), `${rows} rows`).toBe(0);
     }
@@ -191,7 +199,7 @@ describe.each(builds)('the steps of the %s build, shared', (build) => {
       for (let part = 0; part < parts; part++) {
         const { bench, run } = begin(step, rows);
         const before = bench.image();
-        run(bench.kernelsOf({ part, parts }));
+        run(bench.otherKernels(), { part, parts, thread: part });
         const after = bench.image();
         // Of its own scratch, too: the threads do not wait for each other there.
         for (let i = 0; i < before.length; i++) if (before[i] !== after[i]) writers[i]!++;
@@ -200,17 +208,23 @@ describe.each(builds)('the steps of the %s build, shared', (build) => {
     }
   });
 
-  it('are the same for kernels that were given another share later', () => {
-    const step = steps['gemmInt8']!;
-    const whole = begin(step, 5);
+  it.each(Object.entries(steps))('%s comes to the same whoever takes which part', (_, step) => {
+    const parts = 5;
+    const whole = begin(step, 127);
     whole.run(whole.bench.kernels);
-    const shared = begin(step, 5);
-    for (const part of [0, 1]) {
-      const kernels = shared.bench.kernels.sharing({ part, parts: 2 });
-      expect(kernels.share).toEqual({ part, parts: 2 });
-      shared.run(kernels);
+    const wanted = whole.bench.image(whole.own);
+    const taken = begin(step, 127);
+    const threads = [taken.bench.kernels, taken.bench.otherKernels()] as const;
+    // One thread comes late and takes the last part alone, and the parts are taken in no order.
+    for (const [thread, part] of [
+      [0, 3],
+      [0, 0],
+      [0, 1],
+      [1, 4],
+      [0, 2],
+    ] as const) {
+      taken.run(threads[thread], { part, parts, thread });
     }
-    expect(shared.bench.kernels.share).toEqual(everything);
-    expect(Buffer.compare(shared.bench.image(), whole.bench.image())).toBe(0);
+    expect(Buffer.compare(taken.bench.image(taken.own), wanted)).toBe(0);
   });
 });

@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import { writeKernels } from '../../../src/cli/kernels.ts';
 import { kernelFile } from '../../../src/cli/places.ts';
 import { loadKernels, type KernelBytes } from '../../../src/engine/kernels/loader.ts';
-import { everything, type Share } from '../../../src/engine/kernels/share.ts';
 import type { Kernels } from '../../../src/engine/kernels/simd.ts';
 
 export const builds = ['base', 'relaxed'] as const;
@@ -27,8 +26,8 @@ export async function kernelBytes(): Promise<KernelBytes> {
 /** The buffers of one test, in a memory of their own. */
 export interface Bench {
   readonly kernels: Kernels;
-  /** Another thread's kernels: an instance of their own, which does this share on the same buffers. */
-  readonly kernelsOf: (share: Share) => Kernels;
+  /** Kernels as another thread has them: an instance of their own, on the same buffers. */
+  readonly otherKernels: () => Kernels;
   /** A buffer that holds these numbers. */
   readonly put: (numbers: Float32Array | Int8Array) => number;
   /** A buffer of so many bytes, to be written by a kernel. */
@@ -50,9 +49,9 @@ export function createBench(
 ): Bench {
   const pages = size / 65536;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
-  const kernelsOf = (share: Share): Kernels => {
+  const load = (): Kernels => {
     const given = build === 'base' ? { ...bytes, relaxed: noModule } : bytes;
-    const kernels = loadKernels(given, memory, share);
+    const kernels = loadKernels(given, memory);
     if (kernels?.build !== build) throw new Error(`This runtime does not take the ${build} build.`);
     return kernels;
   };
@@ -74,8 +73,8 @@ export function createBench(
     return bytes;
   };
   return {
-    kernels: kernelsOf(everything),
-    kernelsOf,
+    kernels: load(),
+    otherKernels: load,
     room,
     put(numbers) {
       const at = room(numbers.byteLength);
