@@ -182,7 +182,7 @@ export class SimdEncoder implements Encoder {
 
   #copy(place: number, count: number): Floats {
     // A copy is never shared, wherever it was taken.
-    return this.#view(place, count).slice() as Floats;
+    return this.#view(place, count).slice();
   }
 }
 

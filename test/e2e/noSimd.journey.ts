@@ -4,7 +4,7 @@ import { expectedWeights, farthest } from './expected.ts';
 
 /* Chromium offers SIMD to WebAssembly only where the processor has SSE 4.1. */
 
-const { args = [], ...launch } = chromiumHere();
+const { args, ...launch } = chromiumHere();
 test.use({ launchOptions: { ...launch, args: [...args, '--js-flags=--no-enable-sse4-1'] } });
 
 const text = 'The bank of the river was steep and muddy';

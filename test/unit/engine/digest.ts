@@ -18,6 +18,6 @@ function add(hash: Hash, value: unknown): void {
     }
     hash.update('}');
   } else {
-    hash.update(JSON.stringify(value) ?? 'undefined');
+    hash.update(value === undefined ? 'undefined' : JSON.stringify(value));
   }
 }

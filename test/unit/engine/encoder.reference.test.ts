@@ -1,16 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  maxTokens,
-  openEngine,
-  type Engine,
-  type KernelBytes,
-  type Token,
-  type Trace,
-} from '../../../src/engine/index.ts';
-import { kernelFile, packFile } from '../../../src/cli/places.ts';
+import { maxTokens, type Token, type Trace } from '../../../src/engine/index.ts';
 import { loadReference, type ReferenceOutput } from '../../reference/graph.ts';
 import { referenceEncode } from '../../reference/tokenizer.ts';
+import { openedEngine } from './openedEngine.ts';
 
 const passage =
   'Attention lets every word look at every other word of a sentence and decide how much of each it ' +
@@ -171,27 +163,11 @@ const contenders = kinds.flatMap((kind) =>
   })),
 );
 
-/** What no runtime takes for a module: as if it had no such SIMD. */
-const none = new Uint8Array(4);
-
-async function kernelBytes(kernels: Engine['kernels']): Promise<KernelBytes> {
-  const read = async (build: 'base' | 'relaxed') =>
-    new Uint8Array(await readFile(kernelFile(build)));
-  return {
-    base: kernels === 'scalar' ? none : await read('base'),
-    relaxed: kernels === 'relaxed' ? await read('relaxed') : none,
-  };
-}
-
 describe.each(contenders)('the $precision pack, $kernels, against the original graph', (bounds) => {
   let comparisons: Comparison[];
 
   beforeAll(async () => {
-    const pack = await readFile(packFile(bounds.precision));
-    const opening = await openEngine(pack, await kernelBytes(bounds.kernels));
-    if (!opening.ok) throw new Error(`${opening.failure.kind}, ${opening.failure.detail}`);
-    const { engine } = opening;
-    expect(engine.kernels).toBe(bounds.kernels);
+    const engine = await openedEngine(bounds.precision, bounds.kernels);
     comparisons = sentences.map((text) => compare(text, engine.trace(text), expected.get(text)!));
     const figures = (['weight', 'embedding', 'cosine', 'rowSum'] as const).map(
       (of) => `${of} ${worst(of).value.toPrecision(6)}`,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attentionScratchBytes } from '../../../src/engine/kernels/layout.ts';
 import type { KernelBytes } from '../../../src/engine/kernels/loader.ts';
+import { attentionScratchBytes } from '../../../src/engine/kernels/plan.ts';
 import { mix, scaledProducts, softmaxRows } from '../../../src/engine/kernels/scalar.ts';
 import {
   builds,
@@ -51,8 +51,9 @@ function attend(
   const scores = bench.room(4 * squares);
   const weights = bench.room(4 * squares);
   const joined = bench.room(4 * outputs);
-  const scratch = bench.room(attentionScratchBytes(tokens, headWidth));
-  const places = { queryKeyValue, scores, weights, joined, scratch };
+  const scratchBytes = attentionScratchBytes(tokens, headWidth);
+  const scratch = bench.room(scratchBytes);
+  const places = { queryKeyValue, scores, weights, joined, scratch, scratchBytes };
   bench.run(
     () => bench.kernels.attention({ ...places, tokens, heads, headWidth }),
     [scores, weights, joined, scratch],
@@ -184,20 +185,5 @@ describe.each(builds)('exp in the %s build', (build) => {
   it('is 1 at zero, and nothing where float32 has no normal numbers left', () => {
     expect([...exponentials(Float32Array.of(0, -0, -87.34, -104))]).toEqual([1, 1, 0, 0]);
     expect([...exponentials(Float32Array.of(-1e4, -3e38, -Infinity, -88))]).toEqual([0, 0, 0, 0]);
-  });
-});
-
-describe.each(builds)('the heads in the %s build', (build) => {
-  it.each([
-    [1, 12, 64],
-    [3, 12, 128],
-    [127, 4, 128],
-  ])('of %i tokens and %i parts are split, %i wide', (tokens, parts, headWidth) => {
-    const x = randomFloats(tokens * parts * headWidth, randomStream(tokens));
-    const bench = createBench(bytes, build, 2 << 20);
-    const from = bench.put(x);
-    const out = bench.room(x.byteLength);
-    bench.run(() => bench.kernels.splitHeads(from, out, tokens, parts, headWidth), [out]);
-    expect(bench.floats(out, x.length)).toEqual(split(x, tokens, parts, headWidth));
   });
 });

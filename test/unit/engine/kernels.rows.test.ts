@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { packedBytes } from '../../../src/engine/kernels/layout.ts';
 import type { KernelBytes } from '../../../src/engine/kernels/loader.ts';
+import { packedBytes, type NormPlace } from '../../../src/engine/kernels/plan.ts';
 import { layerNorm } from '../../../src/engine/kernels/scalar.ts';
 import {
   builds,
@@ -14,6 +14,7 @@ import {
   worstShare,
   type Bench,
 } from './kernelsUnderTest.ts';
+import { unpackI16 } from './products.ts';
 
 let bytes: KernelBytes;
 beforeAll(async () => {
@@ -21,7 +22,12 @@ beforeAll(async () => {
 }, compiling);
 
 /** From [rows/4][width][4] to [rows][width]. */
-function unpackF32(bench: Bench, packed: number, rows: number, width: number): Float32Array {
+function unpackF32(
+  bench: Bench,
+  packed: number,
+  rows: number,
+  width: number,
+): Float32Array<ArrayBuffer> {
   const groups = bench.floats(packed, packedBytes(rows, width, 'f32') / 4);
   return Float32Array.from({ length: rows * width }, (_, at) => {
     const row = Math.floor(at / width);
@@ -29,23 +35,24 @@ function unpackF32(bench: Bench, packed: number, rows: number, width: number): F
   });
 }
 
-/** From [rows/4][width/2][4][2] to [rows][width]. */
-function unpackI16(bench: Bench, packed: number, rows: number, width: number): Int16Array {
-  const groups = bench.integers(packed, packedBytes(rows, width, 'int8') / 2);
-  return Int16Array.from({ length: rows * width }, (_, at) => {
-    const row = Math.floor(at / width);
-    const input = at % width;
-    const pair = (Math.floor(row / 4) * width) / 2 + (input >> 1);
-    return groups[(4 * pair + (row % 4)) * 2 + (input % 2)]!;
-  });
+/** Packs rows that are in the bench already. @returns them unpacked */
+function packF32(bench: Bench, x: number, rows: number, width: number, norm?: NormPlace) {
+  const packed = bench.room(packedBytes(rows, width, 'f32'));
+  // In f32 there are no scales: whatever the place, it is left alone.
+  const rowScales = bench.room(4 * rows);
+  bench.run(() => bench.kernels.packF32({ x, rows, width, packed, rowScales, norm }), [packed]);
+  return unpackF32(bench, packed, rows, width);
 }
 
-function packI16(bench: Bench, x: Float32Array, rows: number, width: number) {
-  const from = bench.put(x);
+/** Packs rows that are in the bench already. @returns them unpacked, and their scales */
+function packI16(bench: Bench, x: number, rows: number, width: number, norm?: NormPlace) {
   const packed = bench.room(packedBytes(rows, width, 'int8'));
-  const scales = bench.room(4 * rows);
-  bench.run(() => bench.kernels.packI16(from, packed, scales, rows, width), [packed, scales]);
-  return { q: unpackI16(bench, packed, rows, width), scales: bench.floats(scales, rows) };
+  const rowScales = bench.room(4 * rows);
+  bench.run(
+    () => bench.kernels.packI16({ x, rows, width, packed, rowScales, norm }),
+    [packed, rowScales],
+  );
+  return { q: unpackI16(bench, packed, rows, width), scales: bench.floats(rowScales, rows) };
 }
 
 const anyCase = [
@@ -60,10 +67,7 @@ describe.each(builds)('rows in the %s build', (build) => {
       fc.property(...anyCase, (rows, width, seed) => {
         const bench = createBench(bytes, build, 1 << 16);
         const x = randomFloats(rows * width, randomStream(seed));
-        const from = bench.put(x);
-        const packed = bench.room(packedBytes(rows, width, 'f32'));
-        bench.run(() => bench.kernels.packF32(from, packed, rows, width), [packed]);
-        expect([...unpackF32(bench, packed, rows, width)]).toEqual([...x]);
+        expect([...packF32(bench, bench.put(x), rows, width)]).toEqual([...x]);
       }),
       { seed: 1, numRuns: 100 },
     );
@@ -74,7 +78,7 @@ describe.each(builds)('rows in the %s build', (build) => {
       fc.property(...anyCase, fc.integer({ min: -20, max: 20 }), (rows, width, seed, power) => {
         const bench = createBench(bytes, build, 1 << 16);
         const x = randomFloats(rows * width, randomStream(seed), 10 ** power);
-        const { q, scales } = packI16(bench, x, rows, width);
+        const { q, scales } = packI16(bench, bench.put(x), rows, width);
         for (let row = 0; row < rows; row++) {
           const own = [...x.subarray(row * width, (row + 1) * width)];
           const integers = [...q.subarray(row * width, (row + 1) * width)];
@@ -92,12 +96,9 @@ describe.each(builds)('rows in the %s build', (build) => {
 
   it('of nothing but zeros, or nearly so, become zeros with a scale of zero', () => {
     for (const value of [0, -0, 1e-31, -1e-40, 1e-45]) {
-      const { q, scales } = packI16(
-        createBench(bytes, build, 1 << 16),
-        new Float32Array(16).fill(value),
-        1,
-        16,
-      );
+      const bench = createBench(bytes, build, 1 << 16);
+      const x = bench.put(new Float32Array(16).fill(value));
+      const { q, scales } = packI16(bench, x, 1, 16);
       expect([...q]).toEqual(Array(16).fill(0));
       expect([...scales]).toEqual([0]);
     }
@@ -140,22 +141,13 @@ describe.each(builds)('rows in the %s build', (build) => {
 
       const bench = createBench(bytes, build, 2 << 20);
       const from = bench.put(x);
-      const norm = { width, gain: bench.put(gain), bias: bench.put(bias) };
-      const packed = bench.room(packedBytes(rows, width, 'f32'));
-      bench.run(() => bench.kernels.layerNormF32(from, norm, packed, rows), [packed]);
-      const normed = unpackF32(bench, packed, rows, width);
+      const norm = { gain: bench.put(gain), bias: bench.put(bias) };
+      const normed = packF32(bench, from, rows, width, norm);
       expect(worstShare(normed, twin, allowed), `${rows} rows`).toBeLessThan(1);
 
       // Rounded, they are what the two steps one after the other give.
-      const apart = packI16(createBench(bytes, build, 2 << 20), normed, rows, width);
-      const integers = bench.room(packedBytes(rows, width, 'int8'));
-      const scales = bench.room(4 * rows);
-      bench.run(
-        () => bench.kernels.layerNormI16(from, norm, integers, scales, rows),
-        [integers, scales],
-      );
-      expect(unpackI16(bench, integers, rows, width)).toEqual(apart.q);
-      expect(bench.floats(scales, rows)).toEqual(apart.scales);
+      const apart = packI16(bench, bench.put(normed), rows, width);
+      expect(packI16(bench, from, rows, width, norm)).toEqual(apart);
     }
   });
 });

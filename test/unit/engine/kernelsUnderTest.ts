@@ -26,20 +26,35 @@ export async function kernelBytes(): Promise<KernelBytes> {
 /** The buffers of one test, in a memory of their own. */
 export interface Bench {
   readonly kernels: Kernels;
+  /** Kernels as another thread has them: an instance of their own, on the same buffers. */
+  readonly otherKernels: () => Kernels;
   /** A buffer that holds these numbers. */
   readonly put: (numbers: Float32Array | Int8Array) => number;
   /** A buffer of so many bytes, to be written by a kernel. */
   readonly room: (bytes: number) => number;
   readonly floats: (at: number, count: number) => Float32Array<ArrayBuffer>;
   readonly integers: (at: number, count: number) => Int16Array<ArrayBuffer>;
+  /** What all buffers hold now, and what lies between them; these rooms are left out as zeros. */
+  readonly image: (without?: readonly number[]) => Uint8Array<ArrayBuffer>;
   /** Runs a kernel and holds every byte outside of these rooms against what it was before. */
   readonly run: (kernel: () => void, written: readonly number[]) => void;
 }
 
-export function createBench(bytes: KernelBytes, build: Kernels['build'], size = 16 << 20): Bench {
-  const memory = new WebAssembly.Memory({ initial: size / 65536 });
-  const kernels = loadKernels(build === 'base' ? { ...bytes, relaxed: noModule } : bytes, memory);
-  if (kernels?.build !== build) throw new Error(`This runtime does not take the ${build} build.`);
+/** @param shared whether the memory could be another thread's as well */
+export function createBench(
+  bytes: KernelBytes,
+  build: Kernels['build'],
+  size = 16 << 20,
+  shared = false,
+): Bench {
+  const pages = size / 65536;
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+  const load = (): Kernels => {
+    const given = build === 'base' ? { ...bytes, relaxed: noModule } : bytes;
+    const kernels = loadKernels(given, memory);
+    if (kernels?.build !== build) throw new Error(`This runtime does not take the ${build} build.`);
+    return kernels;
+  };
   const all = new Uint8Array(memory.buffer);
   // As floats these bytes are NaN: whoever reads what nobody wrote, and uses it, will be found out.
   all.fill(0xff);
@@ -52,8 +67,14 @@ export function createBench(bytes: KernelBytes, build: Kernels['build'], size = 
     if (end > size) throw new RangeError('The bench is too small.');
     return at;
   };
+  const image = (without: readonly number[] = []): Uint8Array<ArrayBuffer> => {
+    const bytes = all.slice(0, end);
+    for (const at of without) bytes.fill(0, at, at + rooms.get(at)!);
+    return bytes;
+  };
   return {
-    kernels,
+    kernels: load(),
+    otherKernels: load,
     room,
     put(numbers) {
       const at = room(numbers.byteLength);
@@ -62,17 +83,22 @@ export function createBench(bytes: KernelBytes, build: Kernels['build'], size = 
     },
     floats: (at, count) => new Float32Array(memory.buffer, at, count).slice(),
     integers: (at, count) => new Int16Array(memory.buffer, at, count).slice(),
+    image,
     run(kernel, written) {
-      const before = all.slice(0, end);
+      const before = image(written);
       kernel();
-      const after = all.slice(0, end);
-      for (const at of written) {
-        before.fill(0, at, at + rooms.get(at)!);
-        after.fill(0, at, at + rooms.get(at)!);
-      }
+      const after = image(written);
       expect(Buffer.compare(before, after), 'bytes outside the outputs').toBe(0);
     },
   };
+}
+
+/** Holds numbers against others to the last bit, the sign of a zero too. */
+export function expectSameBits(actual: ArrayBufferView, wanted: ArrayBufferView, told = ''): void {
+  const [a, b] = [actual, wanted].map(
+    ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
+  );
+  expect(Buffer.compare(a!, b!), `${told} to the last bit`).toBe(0);
 }
 
 /** A fixed stream of numbers from 0 to 1 (mulberry32). */

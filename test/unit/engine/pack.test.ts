@@ -161,10 +161,12 @@ describe('a pack with a right digest', () => {
   });
 
   test('but an earlier version is corrupted: it is to be fetched anew', async () => {
-    const earlier = await changed((view) => {
-      view.setUint32(offsets.version, formatVersion - 1, true);
-    });
-    expect(await failureOf(earlier)).toBe('corrupted');
+    for (let version = 0; version < formatVersion; version++) {
+      const earlier = await changed((view) => {
+        view.setUint32(offsets.version, version, true);
+      });
+      expect(await failureOf(earlier), `version ${version}`).toBe('corrupted');
+    }
   });
 
   test('but a tensor too few is corrupted', async () => {

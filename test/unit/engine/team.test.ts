@@ -101,8 +101,8 @@ describe('an engine', () => {
     let join = (): void => {};
     const late = (): Helper => {
       const helper = nodeHelper();
-      const { promise, resolve } = Promise.withResolvers<void>();
-      join = resolve;
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      join = () => resolve(undefined);
       return { ...helper, invite: (invitation) => helper.invite(invitation).then(() => promise) };
     };
     const opening = await openEngine(await readFile(packFile('int8')), kernels, late);
@@ -149,7 +149,10 @@ describe('a team', () => {
   async function silentTeam(limit: number): Promise<{ team: Team; control: Control }> {
     const invited = Promise.withResolvers<Control>();
     const silent: Helper = {
-      invite: async ({ control }) => invited.resolve(control),
+      invite: ({ control }) => {
+        invited.resolve(control);
+        return Promise.resolve();
+      },
       end: () => {},
     };
     const team = new Team(silent, rest, limit);
