@@ -36,6 +36,8 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   test: {
+    // One for each core of the machine that checks every change.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -102,7 +102,9 @@ function buffersOf(places: ActivationPlaces, { rows, precision, threads }: Exten
     [places.listEnds, 4 * rows],
     [places.hidden, 4 * rows * 1536],
     [places.attentionScratch, threads * scratchBytes],
-    [places.means, 4 * rows * 512],
+    [places.meanHidden, 4 * rows * 1536],
+    [places.meanAttended, 4 * rows * 512],
+    [places.meanStream, 4 * rows * 512],
     [places.sentences, 4 * rows * 512],
   ];
   const ofLayers = places.layers.flatMap((layer): [place: number, bytes: number][] => [
