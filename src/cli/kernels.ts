@@ -15,7 +15,7 @@ const builds: Readonly<Record<Build, readonly string[]>> = {
   relaxed: ['--enable', 'simd', '--enable', 'relaxed-simd'],
 };
 const options = [
-  ...['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory'],
+  ...['-O3s', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory'],
   // As many pages as there can be: the memory that is given has a maximum of its own.
   ...['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536', '--noColors'],
 ];

@@ -152,7 +152,7 @@ interface Exports {
       ...[scratch: Place, tokens: number, heads: number, headWidth: number, count: number],
     ]
   ) => void;
-  readonly exponentials: (x: Place, out: Place, count: number) => void;
+  readonly exponentials: (x: Place, out: Place, count: number, origin: number) => void;
   readonly meanRows: (x: Place, out: Place, rows: number, width: number) => void;
 }
 
@@ -276,6 +276,6 @@ export function wrapKernels(
         at += 4 * width * rows;
       });
     },
-    exponentials: raw.exponentials,
+    exponentials: (x, out, count) => raw.exponentials(x, out, count, 0),
   };
 }

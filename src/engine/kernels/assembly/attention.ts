@@ -1,4 +1,4 @@
-import { Exp } from './exp';
+import { exponentials } from './exp';
 import { gemmF32 } from './gemmF32';
 import { Lanes } from './lanes';
 import { Packed } from './rows';
@@ -9,30 +9,29 @@ import { Packed } from './rows';
  * f32, also where the model's weights are int8, as both sides of these products are activations.
  */
 
-/** The queries or the keys of one head. */
-class Part {
-  /**
-   * @param x [tokens][headWidth], rows `stride` bytes apart
-   * @param packed [tokens/group][headWidth][group]
-   * @param group 4 for rows of activations, 8 for a panel; a literal
-   */
-  @inline
-  static pack(
-    x: usize,
-    stride: usize,
-    factor: f32,
-    packed: usize,
-    tokens: usize,
-    headWidth: usize,
-    group: usize,
-  ): void {
-    const bytes = headWidth << 2;
-    const factors = f32x4.splat(factor);
-    for (let token: usize = 0; token < tokens; token++, x += stride) {
-      let to = Packed.row(packed, token, headWidth, group);
-      for (let at: usize = 0; at < bytes; at += 16, to += group << 4) {
-        Packed.store(to, f32x4.mul(v128.load(x + at), factors), group);
-      }
+/**
+ * The queries or the keys of one head.
+ *
+ * @param x [tokens][headWidth], rows `stride` bytes apart
+ * @param packed [tokens/group][headWidth][group]
+ * @param group 4 for rows of activations, 8 for a panel
+ */
+function packPart(
+  x: usize,
+  stride: usize,
+  factor: f32,
+  packed: usize,
+  tokens: usize,
+  headWidth: usize,
+  group: usize,
+): void {
+  const bytes = headWidth << 2;
+  const place = group << 2;
+  const factors = f32x4.splat(factor);
+  for (let token: usize = 0; token < tokens; token++, x += stride) {
+    let to = Packed.row(packed, token, headWidth, group);
+    for (let at: usize = 0; at < bytes; at += 16, to += place << 2) {
+      Packed.store(to, f32x4.mul(v128.load(x + at), factors), place);
     }
   }
 }
@@ -91,12 +90,11 @@ function softmaxRow(row: usize, scores: usize, weights: usize, packed: usize, to
   }
 
   // Taking the largest away changes nothing in the result and keeps exp within range.
-  const most = f32x4.splat(Lanes.largest(largest));
+  exponentials(row, row, tokens, Lanes.largest(largest));
   let sum0 = f64x2.splat(0);
   let sum1 = f64x2.splat(0);
   for (let from = row; from < end; from += 16) {
-    const e = Exp.of(f32x4.sub(v128.load(from), most));
-    v128.store(from, e);
+    const e = v128.load(from);
     // The sum is in double precision, so that the weights add up to 1 as nearly as they can.
     sum0 = f64x2.add(sum0, f64x2.promote_low_f32x4(e));
     sum1 = f64x2.add(sum1, f64x2.promote_low_f32x4(i32x4.shuffle(e, e, 2, 3, 0, 1)));
@@ -107,7 +105,7 @@ function softmaxRow(row: usize, scores: usize, weights: usize, packed: usize, to
   for (at = 0; at < wide; at += 16, packed += 64) {
     const w = f32x4.div(v128.load(row + at), sum);
     v128.store(weights + at, w);
-    Packed.store(packed, w, 4);
+    Packed.store(packed, w, 16);
   }
   for (; at < tokens << 2; at += 4, packed += 16) {
     const w = f32.load(row + at) / f32x4.extract_lane(sum, 0);
@@ -152,8 +150,8 @@ export function attention(
   const mixing = rows + tokens * padded; // [tokens/4][tokens][4]
 
   for (; count > 0; count--) {
-    Part.pack(qkv, 3 * part, scale, queries, tokens, headWidth, 4);
-    Part.pack(qkv + part, 3 * part, 1, keys, tokens, headWidth, 8);
+    packPart(qkv, 3 * part, scale, queries, tokens, headWidth, 4);
+    packPart(qkv + part, 3 * part, 1, keys, tokens, headWidth, 8);
     packValues(qkv + 2 * part, 3 * part, values, tokens, headWidth);
     gemmF32(queries, keys, 0, 0, false, rows, tokens, headWidth, columns, padded);
     let row = rows;

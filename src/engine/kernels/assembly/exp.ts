@@ -39,11 +39,12 @@ export class Exp {
 }
 
 /**
- * @param x [count], each at most 88
- * @param out [count]: eˣ
- * @param count a multiple of 4
+ * @param x [count], each at most 88 above the origin
+ * @param out [count]: e to the power of x − origin; it may be x itself
+ * @param count of floats; up to the next multiple of 4 are read and written
  */
-export function exponentials(x: usize, out: usize, count: usize): void {
+export function exponentials(x: usize, out: usize, count: usize, origin: f32): void {
+  const zero = f32x4.splat(origin);
   const end = x + (count << 2);
-  for (; x < end; x += 16, out += 16) v128.store(out, Exp.of(v128.load(x)));
+  for (; x < end; x += 16, out += 16) v128.store(out, Exp.of(f32x4.sub(v128.load(x), zero)));
 }

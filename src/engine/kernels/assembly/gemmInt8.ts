@@ -1,4 +1,3 @@
-import { finish } from './epilogue';
 
 /*
  * Activations in i16 times weights in int8, summed in i32: one dot instruction does two inputs of
@@ -8,6 +7,34 @@ import { finish } from './epilogue';
  * registers of x64; 6x8 and 8x8 do not. The loop over the inputs is not unrolled, as V8 then keeps
  * a sum in memory; for the same reason the sums are locals, each with a name.
  */
+class Output {
+  @inline
+  static store(
+    out: usize,
+    sum0: v128,
+    sum1: v128,
+    rowScale: usize,
+    weightScales: usize,
+    bias: usize,
+    residual: usize,
+    floor: v128,
+  ): void {
+    const scale = v128.load32_splat(rowScale);
+    let y0 = f32x4.mul(f32x4.convert_i32x4_s(sum0), f32x4.mul(scale, v128.load(weightScales)));
+    let y1 = f32x4.mul(f32x4.convert_i32x4_s(sum1), f32x4.mul(scale, v128.load(weightScales, 16)));
+    y0 = f32x4.add(y0, v128.load(bias));
+    y1 = f32x4.add(y1, v128.load(bias, 16));
+    if (residual) {
+      y0 = f32x4.add(y0, v128.load(residual));
+      y1 = f32x4.add(y1, v128.load(residual, 16));
+    }
+    y0 = f32x4.pmax(y0, floor);
+    y1 = f32x4.pmax(y1, floor);
+    v128.store(out, y0);
+    v128.store(out, y1, 16);
+  }
+}
+
 class Tile {
   /**
    * @param rows 1, 2 or 4, as a literal: each count becomes a loop of its own
@@ -16,7 +43,19 @@ class Tile {
    * @param out [rows][8], rows `stride` bytes apart: the sums, as floats
    */
   @inline
-  static multiply(rows: usize, a: usize, end: usize, b: usize, out: usize, stride: usize): void {
+  static multiply(
+    rows: usize,
+    a: usize,
+    end: usize,
+    scales: usize,
+    b: usize,
+    weightScales: usize,
+    bias: usize,
+    residual: usize,
+    floor: v128,
+    out: usize,
+    stride: usize,
+  ): void {
     let sum00 = i32x4.splat(0);
     let sum01 = i32x4.splat(0);
     let sum10 = i32x4.splat(0);
@@ -47,17 +86,16 @@ class Tile {
       a += 16;
       b += 16;
     }
-    v128.store(out, f32x4.convert_i32x4_s(sum00));
-    v128.store(out, f32x4.convert_i32x4_s(sum01), 16);
+    Output.store(out, sum00, sum01, scales, weightScales, bias, residual, floor);
     if (rows > 1) {
-      v128.store(out + stride, f32x4.convert_i32x4_s(sum10));
-      v128.store(out + stride, f32x4.convert_i32x4_s(sum11), 16);
+      if (residual) residual += stride;
+      Output.store(out + stride, sum10, sum11, scales + 4, weightScales, bias, residual, floor);
     }
     if (rows > 2) {
-      v128.store(out + 2 * stride, f32x4.convert_i32x4_s(sum20));
-      v128.store(out + 2 * stride, f32x4.convert_i32x4_s(sum21), 16);
-      v128.store(out + 3 * stride, f32x4.convert_i32x4_s(sum30));
-      v128.store(out + 3 * stride, f32x4.convert_i32x4_s(sum31), 16);
+      if (residual) residual += stride;
+      Output.store(out + 2 * stride, sum20, sum21, scales + 8, weightScales, bias, residual, floor);
+      if (residual) residual += stride;
+      Output.store(out + 3 * stride, sum30, sum31, scales + 12, weightScales, bias, residual, floor);
     }
   }
 }
@@ -92,6 +130,7 @@ export function gemmInt8(
   outputs: usize,
   stride: usize,
 ): void {
+  const floor = f32x4.splat(relu ? 0 : -Infinity);
   const group = inputs << 3; // bytes of 4 rows of activations
   const panel = inputs << 3; // bytes of 8 outputs of weights, one byte each
   for (const end = out + (outputs << 2); out < end; out += 32) {
@@ -102,10 +141,9 @@ export function gemmInt8(
     for (let left = rows; left > 0; ) {
       // Three are taken as two and one: they would need code of their own.
       const taken: usize = left > 3 ? 4 : min<usize>(left, 2);
-      if (taken == 4) Tile.multiply(4, x, x + group, b, to, stride);
-      else if (taken == 2) Tile.multiply(2, x, x + group, b, to, stride);
-      else Tile.multiply(1, x, x + group, b, to, stride);
-      finish(to, stride, taken, scale, weightScales, bias, from, relu);
+      if (taken == 4) Tile.multiply(4, x, x + group, scale, b, weightScales, bias, from, floor, to, stride);
+      else if (taken == 2) Tile.multiply(2, x, x + group, scale, b, weightScales, bias, from, floor, to, stride);
+      else Tile.multiply(1, x, x + group, scale, b, weightScales, bias, from, floor, to, stride);
       left -= taken;
       x += taken == 4 ? group : taken << 2;
       scale += taken << 2;

@@ -35,20 +35,13 @@ export class Packed {
     return packed + ((before * places * group + (row - before * group)) << 2);
   }
 
-  /** Four places of one row. @param group a literal */
+  /** Four places of one row, which lie `place` bytes apart. */
   @inline
-  static store(to: usize, x: v128, group: usize): void {
-    if (group == 4) {
-      v128.store32_lane(to, x, 0);
-      v128.store32_lane(to, x, 1, 16);
-      v128.store32_lane(to, x, 2, 32);
-      v128.store32_lane(to, x, 3, 48);
-    } else {
-      v128.store32_lane(to, x, 0);
-      v128.store32_lane(to, x, 1, 32);
-      v128.store32_lane(to, x, 2, 64);
-      v128.store32_lane(to, x, 3, 96);
-    }
+  static store(to: usize, x: v128, place: usize): void {
+    v128.store32_lane(to, x, 0);
+    v128.store32_lane(to + place, x, 1);
+    v128.store32_lane(to + 2 * place, x, 2);
+    v128.store32_lane(to + 3 * place, x, 3);
   }
 }
 
@@ -132,7 +125,7 @@ export function packF32(
     const center = f32x4.splat(mean);
     let to = Packed.row(packed, row, width, 4);
     for (let at: usize = 0; at < bytes; at += 16, to += 64) {
-      Packed.store(to, Row.load(x, at, gain, bias, center, scale), 4);
+      Packed.store(to, Row.load(x, at, gain, bias, center, scale), 16);
     }
   }
 }
@@ -172,7 +165,7 @@ export function packI16(
       const y1 = Row.load(x, at + 16, gain, bias, center, scale);
       const q0 = Lanes.toIntegers(f32x4.mul(y0, inverse));
       const q1 = Lanes.toIntegers(f32x4.mul(y1, inverse));
-      Packed.store(to, i16x8.narrow_i32x4_s(q0, q1), 4);
+      Packed.store(to, i16x8.narrow_i32x4_s(q0, q1), 16);
     }
   }
 }
