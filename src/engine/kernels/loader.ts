@@ -18,7 +18,7 @@ const memoryImport = [...new TextEncoder().encode('memory'), 0x02];
  * Starts the better of the builds that this runtime takes. It takes neither if it has no SIMD, and
  * then, or if the bytes are not what was compiled, the answer is null: the scalar kernels do it all.
  *
- * @param memory what the kernels read and write; the caller sees to its size
+ * @param memory what the kernels read and write, with a maximum; the caller sees to its size
  */
 export function loadKernels(bytes: KernelBytes, memory: WebAssembly.Memory): Kernels | null {
   if (typeof WebAssembly === 'undefined') return null;

@@ -1,4 +1,3 @@
-
 /*
  * Activations in i16 times weights in int8, summed in i32: one dot instruction does two inputs of
  * four outputs, and a weight costs no more than the load that widens it.
@@ -95,7 +94,16 @@ class Tile {
       if (residual) residual += stride;
       Output.store(out + 2 * stride, sum20, sum21, scales + 8, weightScales, bias, residual, floor);
       if (residual) residual += stride;
-      Output.store(out + 3 * stride, sum30, sum31, scales + 12, weightScales, bias, residual, floor);
+      Output.store(
+        out + 3 * stride,
+        sum30,
+        sum31,
+        scales + 12,
+        weightScales,
+        bias,
+        residual,
+        floor,
+      );
     }
   }
 }
@@ -141,8 +149,10 @@ export function gemmInt8(
     for (let left = rows; left > 0; ) {
       // Three are taken as two and one: they would need code of their own.
       const taken: usize = left > 3 ? 4 : min<usize>(left, 2);
-      if (taken == 4) Tile.multiply(4, x, x + group, scale, b, weightScales, bias, from, floor, to, stride);
-      else if (taken == 2) Tile.multiply(2, x, x + group, scale, b, weightScales, bias, from, floor, to, stride);
+      if (taken == 4)
+        Tile.multiply(4, x, x + group, scale, b, weightScales, bias, from, floor, to, stride);
+      else if (taken == 2)
+        Tile.multiply(2, x, x + group, scale, b, weightScales, bias, from, floor, to, stride);
       else Tile.multiply(1, x, x + group, scale, b, weightScales, bias, from, floor, to, stride);
       left -= taken;
       x += taken == 4 ? group : taken << 2;
