@@ -3,13 +3,7 @@ import type { Contender } from './contender.ts';
 import { onnxruntime } from './contenders/onnxruntime.ts';
 import { ours } from './contenders/ours.ts';
 import { tensorflow } from './contenders/tensorflow.ts';
-
-/**
- * Who meets in one group of rounds: ours and the peers, with one thread each or with two; or ours alone,
- * with one and with two. The last is a group of its own, as the threads of the peers go on turning for
- * a while when they have nothing to do, and leave no core to ours.
- */
-export type Group = 'one' | 'two' | 'ours';
+import type { Group } from './reports.ts';
 
 /** A new variant of the engine is added here and nowhere else. */
 export function contendersOf(group: Group, assets: Assets): Contender[] {

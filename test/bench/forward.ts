@@ -1,12 +1,12 @@
 import type { Assets } from './assets.ts';
 import type { Contender } from './contender.ts';
-import { contendersOf, type Group } from './contenders.ts';
+import { contendersOf } from './contenders.ts';
 import { randomFrom } from './measure/random.ts';
 import { interleave, type Pace } from './measure/rounds.ts';
 import { deviationOf, isWithin, tolerances } from './measure/verify.ts';
 import { peaksOf } from './peak/peaks.ts';
 import { readReference, type Case } from './reference.ts';
-import type { ForwardReport, Times } from './reports.ts';
+import type { ForwardReport, Group, Times } from './reports.ts';
 import { editOf, lengths, type Length } from './workloads.ts';
 
 /** The same order of rounds in every run. */

@@ -1,7 +1,13 @@
-import type { Group } from './contenders.ts';
 import type { Length } from './workloads.ts';
 
 /* What is measured, before ratios are made of it. */
+
+/**
+ * Who meets in one group of rounds: ours and the peers, with one thread each or with two; or ours alone,
+ * with one and with two. The last is a group of its own, as the threads of the peers go on turning for
+ * a while when they have nothing to do, and leave no core to ours.
+ */
+export type Group = 'one' | 'two' | 'ours';
 
 /** What a group of contenders did, met in the same rounds. */
 export interface ForwardReport {

@@ -1,6 +1,5 @@
-import type { Group } from './contenders.ts';
 import type { Pace } from './measure/rounds.ts';
-import type { BatchReport, ForwardReport, PackReport } from './reports.ts';
+import type { BatchReport, ForwardReport, Group, PackReport } from './reports.ts';
 
 /** What one process, or one page, is asked to measure: each starts with nothing left from another. */
 export type Task =

@@ -1,7 +1,7 @@
-import type { Group } from '../contenders.ts';
 import type {
   BatchReport,
   ForwardReport,
+  Group,
   KeystrokeReport,
   Measured,
   PackReport,
