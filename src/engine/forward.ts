@@ -97,12 +97,13 @@ export class Forward {
     const { layers } = this.#weights;
     const [first, second] = places.layers;
     this.#begin(pass);
-    this.#attend(pass, first);
+    this.#attend(pass, first, goal === 'first-weights');
     if (goal === 'first-weights') return;
     this.#think(pass, places.widened, layers[0], first);
     this.#conclude(pass, layers[0], first);
-    this.#project(pass, first.afterFeedForward, layers[1], second);
-    this.#attend(pass, second);
+    const weightsAlone = goal === 'second-weights';
+    this.#project(pass, first.afterFeedForward, layers[1], second, weightsAlone);
+    this.#attend(pass, second, weightsAlone);
     if (goal === 'second-weights') return;
     this.#think(pass, first.afterFeedForward, layers[1], second);
     if (goal !== 'sentence') this.#conclude(pass, layers[1], second);
@@ -124,23 +125,34 @@ export class Forward {
     this.#crew.single(() => this.#settle?.(pass));
   }
 
-  /** @param input [rows][512] */
-  #project(pass: Pass, input: Place, { attention }: LayerPlaces, buffers: LayerBuffers): void {
+  /**
+   * @param input [rows][512]
+   * @param weightsAlone whether the values, which stand last, are not asked for
+   */
+  #project(
+    pass: Pass,
+    input: Place,
+    { attention }: LayerPlaces,
+    { queryKeyValue: out }: LayerBuffers,
+    weightsAlone: boolean,
+  ): void {
     const { norm, queryKeyValue } = attention;
     const rows = rowsOf(pass);
+    const wanted = weightsAlone ? 2 * streamWidth : queryKeyValue.outputs;
     this.#pack(pass.places, input, rows, streamWidth, norm);
-    this.#multiply(pass.places, queryKeyValue, rows, buffers.queryKeyValue, 0, false);
+    this.#multiply(pass.places, queryKeyValue, rows, out, 0, false, wanted);
   }
 
-  #attend(pass: Pass, buffers: LayerBuffers): void {
-    this.#crew.step(this.#attention, { pass, buffers }, parts.attention);
+  #attend(pass: Pass, buffers: LayerBuffers, weightsAlone: boolean): void {
+    this.#crew.step(this.#attention, { pass, buffers, weightsAlone }, parts.attention);
   }
 
   /** In each text of the batch on its own: heads are shared out, texts are not. */
-  readonly #attention: Kernel<{ readonly pass: Pass; readonly buffers: LayerBuffers }> = (
-    { pass: { places, tokens }, buffers },
-    share,
-  ) => {
+  readonly #attention: Kernel<{
+    readonly pass: Pass;
+    readonly buffers: LayerBuffers;
+    readonly weightsAlone: boolean;
+  }> = ({ pass: { places, tokens }, buffers, weightsAlone }, share) => {
     const { width } = buffers;
     let row = 0;
     let square = 0;
@@ -149,7 +161,7 @@ export class Forward {
         queryKeyValue: buffers.queryKeyValue + 4 * 3 * width * row,
         scores: buffers.scores + 4 * square,
         weights: buffers.weights + 4 * square,
-        joined: buffers.joined + 4 * width * row,
+        joined: weightsAlone ? 0 : buffers.joined + 4 * width * row,
         scratch: places.attentionScratch,
         scratchBytes: places.scratchBytes,
         tokens: count,
@@ -224,8 +236,9 @@ export class Forward {
     out: Place,
     residual: Place,
     relu: boolean,
+    wanted = layer.outputs,
   ): void {
-    const product = { packed, rowScales, layer, rows, out, residual, relu };
+    const product = { packed, rowScales, layer, rows, out, residual, relu, wanted };
     const { gemmInt8, gemmF32 } = this.#kernels;
     this.#crew.step(this.#isInt8 ? gemmInt8 : gemmF32, product, parts.product);
   }

@@ -44,6 +44,8 @@ export interface Product {
 export interface DenseProduct extends Product {
   /** Whether outputs below zero become zero. */
   readonly relu?: boolean;
+  /** How many of the outputs are asked for, from the first: all, where nothing is said. */
+  readonly wanted?: number;
 }
 
 export interface SparseProduct extends Product {
@@ -57,7 +59,7 @@ export interface Attention {
   readonly scores: Place;
   /** [heads][query][key], written: the softmax of each row of scores */
   readonly weights: Place;
-  /** [tokens][heads][headWidth], written: the values, mixed by the weights */
+  /** [tokens][heads][headWidth], written: the values, mixed by the weights; or 0, if nobody asks */
   readonly joined: Place;
   /** As long as `attentionScratchBytes` says, and for each thread. */
   readonly scratch: Place;
@@ -190,9 +192,9 @@ export function wrapKernels(
       const [at, into] = [x + 4 * from * width, packed + 4 * from * width];
       raw.gatherI16(at, into, listEnds + 4 * from, rowScales + 4 * from, to - from, width);
     },
-    gemmF32({ packed, layer, rows, out, residual, relu = false }, share = everything) {
+    gemmF32({ packed, layer, rows, out, residual, relu = false, wanted }, share = everything) {
       const { inputs, outputs } = layer;
-      const { from, to } = shareOf(outputs, panelWidths.dense, share);
+      const { from, to } = shareOf(wanted ?? outputs, panelWidths.dense, share);
       raw.gemmF32(
         packed,
         layer.weights + 4 * from * inputs,
@@ -206,9 +208,12 @@ export function wrapKernels(
         4 * outputs,
       );
     },
-    gemmInt8({ packed, rowScales, layer, rows, out, residual, relu = false }, share = everything) {
+    gemmInt8(
+      { packed, rowScales, layer, rows, out, residual, relu = false, wanted },
+      share = everything,
+    ) {
       const { inputs, outputs } = layer;
-      const { from, to } = shareOf(outputs, panelWidths.dense, share);
+      const { from, to } = shareOf(wanted ?? outputs, panelWidths.dense, share);
       raw.gemmInt8(
         packed,
         rowScales,
@@ -256,7 +261,7 @@ export function wrapKernels(
         1 / Math.sqrt(headWidth),
         places.scores + square,
         places.weights + square,
-        places.joined + across,
+        places.joined ? places.joined + across : 0,
         places.scratch + share.thread * places.scratchBytes,
         tokens,
         heads,

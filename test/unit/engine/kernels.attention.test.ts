@@ -187,3 +187,32 @@ describe.each(builds)('exp in the %s build', (build) => {
     expect([...exponentials(Float32Array.of(-1e4, -3e38, -Infinity, -88))]).toEqual([0, 0, 0, 0]);
   });
 });
+
+describe.each(builds)('attention without values in the %s build', (build) => {
+  it.each([1, 2, 3, 31, 128])(
+    'has the scores and weights of attention with them, %i tokens',
+    (n) => {
+      const headWidth = 64;
+      const qkv = randomFloats(n * 3 * heads * headWidth, randomStream(n), 2);
+      const { scores, weights } = attend(build, qkv, n, headWidth);
+      const bench = createBench(bytes, build, 4 << 20);
+      const squares = 4 * heads * n * n;
+      // Values that are no numbers: whoever reads them will be found out.
+      const withoutValues = qkv.map((x, i) =>
+        i % (3 * heads * headWidth) < 2 * heads * headWidth ? x : NaN,
+      );
+      const scratchBytes = attentionScratchBytes(n, headWidth);
+      const places = {
+        ...{ queryKeyValue: bench.put(withoutValues), joined: 0, scratchBytes },
+        ...{ scores: bench.room(squares), weights: bench.room(squares) },
+        scratch: bench.room(scratchBytes),
+      };
+      bench.run(
+        () => bench.kernels.attention({ ...places, tokens: n, heads, headWidth }),
+        [places.scores, places.weights, places.scratch],
+      );
+      expect(bench.floats(places.scores, heads * n * n)).toEqual(scores);
+      expect(bench.floats(places.weights, heads * n * n)).toEqual(weights);
+    },
+  );
+});

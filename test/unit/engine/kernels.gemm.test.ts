@@ -17,13 +17,14 @@ import {
   exactInt8,
   expected,
   int8Operands,
+  type Int8Operands,
   nameOf,
   operands,
+  place,
   runF32,
   runInt8,
-  sizes,
-  type Int8Operands,
   type Shape,
+  sizes,
 } from './products.ts';
 
 /** Every product of the model, the last of them for when its rows are not mostly zeros. */
@@ -163,3 +164,37 @@ describe.each(builds)('the int8 product of the %s build', (build) => {
     expect(worstShare(out, twin, allowed)).toBeLessThan(1);
   });
 });
+
+describe.each(builds)(
+  'a product of the %s build of which only the first outputs are wanted',
+  (build) => {
+    const shape = { outputs: 40, inputs: 16 };
+    const rows = 7;
+    const floats = int8Operands(shape, rows, 9);
+    const cases = [
+      [
+        'f32',
+        operands(shape, rows, (count) => randomFloats(count, randomStream(8))),
+        'packF32',
+        'gemmF32',
+      ],
+      ['int8', floats, 'packI16', 'gemmInt8'],
+    ] as const;
+
+    it.each(cases)('has those, and writes no others: %s', (_, numbers, pack, gemm) => {
+      for (const wanted of [8, 24, 40]) {
+        const bench = createBench(bytes, build, 1 << 17);
+        const job = place(bench, shape, rows, numbers, 8);
+        bench.run(() => bench.kernels[pack](job), [job.packed, job.rowScales]);
+        bench.run(() => bench.kernels[gemm](job), [job.out]);
+        const whole = bench.floats(job.out, rows * shape.outputs);
+        const part = { ...job, out: bench.room(4 * rows * shape.outputs), wanted };
+        const before = bench.floats(part.out, rows * shape.outputs);
+        bench.run(() => bench.kernels[gemm](part), [part.out]);
+        const after = bench.floats(part.out, rows * shape.outputs);
+        const expected = whole.map((value, i) => (i % shape.outputs < wanted ? value : before[i]!));
+        expect(after).toEqual(expected);
+      }
+    });
+  },
+);

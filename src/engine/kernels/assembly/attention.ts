@@ -120,7 +120,8 @@ function softmaxRow(row: usize, scores: usize, weights: usize, packed: usize, to
  * @param qkv [tokens][3][heads][headWidth]
  * @param scores [heads][query][key]: the logits, scaled
  * @param weights [heads][query][key]: each row sums to 1
- * @param joined [tokens][heads][headWidth]: the values, mixed by the weights
+ * @param joined [tokens][heads][headWidth]: the values, mixed by the weights; or 0, and then the values
+ * are not even read
  * @param scratch as many bytes as ../plan.ts says
  * @param headWidth a multiple of 8
  * @param count of the heads, from where the pointers stand: the others are another thread's
@@ -152,16 +153,18 @@ export function attention(
   for (; count > 0; count--) {
     packPart(qkv, 3 * part, scale, queries, tokens, headWidth, 4);
     packPart(qkv + part, 3 * part, 1, keys, tokens, headWidth, 8);
-    packValues(qkv + 2 * part, 3 * part, values, tokens, headWidth);
+    if (joined) packValues(qkv + 2 * part, 3 * part, values, tokens, headWidth);
     gemmF32(queries, keys, 0, 0, false, rows, tokens, headWidth, columns, padded);
     let row = rows;
     for (let query: usize = 0; query < tokens; query++, row += padded) {
       const at = (query * tokens) << 2;
       softmaxRow(row, scores + at, weights + at, Packed.row(mixing, query, tokens, 4), tokens);
     }
-    gemmF32(mixing, values, 0, 0, false, joined, tokens, tokens, headWidth, part);
+    if (joined) {
+      gemmF32(mixing, values, 0, 0, false, joined, tokens, tokens, headWidth, part);
+      joined += head;
+    }
     qkv += head;
-    joined += head;
     scores += square;
     weights += square;
   }
