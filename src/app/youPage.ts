@@ -136,7 +136,7 @@ function themeName(theme: Theme): string {
 function machineWords({ kernels, threads }: EngineReady): string {
   if (kernels === 'scalar') {
     return msg(
-      'This browser offers no vector instructions, so the model computes one number at a time. It comes to the same results, and takes longer.',
+      'This browser offers no vector instructions, so the model computes one number at a time, which takes longer.',
     );
   }
   return threads > 1

@@ -44,7 +44,7 @@ export interface Crew {
 }
 
 /** One thread. */
-export const alone: Crew = {
+const alone: Crew = {
   step: (kernel, work) => kernel(work),
   single: (work) => work(),
 };
