@@ -1,7 +1,8 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import type { ExplorerChangedEvent } from '../explorer/events.ts';
-import { fromLink, toLink, type ExplorerState } from '../explorer/state.ts';
+import { fromLink, toLink, type OpenedLink } from '../explorer/link.ts';
+import type { ExplorerState } from '../explorer/state.ts';
 import { base } from '../ui/controls.ts';
 import '../explorer/explorer.ts';
 
@@ -25,7 +26,11 @@ export class AddressEvent extends Event {
  * @fires address
  */
 export class ExplorePage extends LitElement {
-  static override properties = { parameters: { attribute: false }, state: { state: true } };
+  static override properties = {
+    parameters: { attribute: false },
+    state: { state: true },
+    problems: { state: true },
+  };
 
   static override styles = [
     base,
@@ -48,12 +53,19 @@ export class ExplorePage extends LitElement {
 
   declare parameters: URLSearchParams;
   declare state: ExplorerState;
+  declare problems: OpenedLink['problems'];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.parameters = new URLSearchParams();
-    this.state = fromLink(this.parameters);
+    this.#open();
+  }
+
+  #open(): void {
+    const { state, problems } = fromLink(this.parameters);
+    this.state = state;
+    this.problems = problems;
   }
 
   override connectedCallback(): void {
@@ -70,7 +82,7 @@ export class ExplorePage extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('parameters')) {
       clearTimeout(this.#timer);
-      this.state = fromLink(this.parameters);
+      this.#open();
     }
   }
 

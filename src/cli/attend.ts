@@ -55,7 +55,7 @@ async function readWish(args: string[]): Promise<Wish> {
   return {
     text,
     layer: oneOf('layer', values.layer, ['1', '2']) === '1' ? 0 : 1,
-    head: headFrom(oneOf('head', values.head, ['mean', '1', '2', '3', '4'])),
+    heads: headsFrom(oneOf('head', values.head, ['mean', '1', '2', '3', '4'])),
     units: oneOf('units', values.units, ['words', 'pieces']),
     word: values.word === undefined ? null : wholeNumber('word', values.word),
     precision: oneOf('precision', values.precision, ['int8', 'f32']),
@@ -90,8 +90,8 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
   return found;
 }
 
-const headFrom = (value: string): number | 'mean' =>
-  value === 'mean' ? 'mean' : Number(value) - 1;
+const headsFrom = (value: string): readonly number[] =>
+  value === 'mean' ? [] : [Number(value) - 1];
 
 function wholeNumber(name: string, value: string): number {
   if (!/^\d+$/.test(value))

@@ -3,13 +3,13 @@ import { UsageError } from './messages.ts';
 
 /** A line for each word: how much it looks at the three that it looks at most. */
 export function draw(attention: Attention, view: View, word: number | null): string {
-  const { layer, head } = view;
+  const { layer, heads } = view;
   const { labels, weights } = selectWeights(attention, view);
   const from = labels.map((_label, i) => i).filter((i) => word === null || word === i);
   if (from.length === 0) {
     throw new UsageError(`--word is ${word}; this text has ${labels.length}, counted from 0.`);
   }
-  const heading = `Layer ${layer + 1}, ${head === 'mean' ? 'mean of the heads' : `head ${head + 1}`}`;
+  const heading = `Layer ${layer + 1}, ${heads.length === 0 ? 'mean of the heads' : `head ${heads[0]! + 1}`}`;
   const width = Math.max(...labels.map((label) => label.length));
   const lines = from.map((i) => {
     const row = Array.from(weights.subarray(i * labels.length, (i + 1) * labels.length));

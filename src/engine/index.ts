@@ -1,6 +1,7 @@
 import { attentionOf, type Attention } from './analysis/attention.ts';
 import { headCount, maxTokens } from './architecture.ts';
 import { encode, type Encoder, type Reading, type Wanted } from './encoder.ts';
+import { untouched, type Intervention } from './intervention.ts';
 import { loadKernels, type KernelBytes } from './kernels/loader.ts';
 import { createMemory, placeModel } from './kernels/memory.ts';
 import { toRows } from './kernels/unpack.ts';
@@ -15,14 +16,31 @@ import { mapLinears, type PanelWeights } from './weights.ts';
 export { maxTokens } from './architecture.ts';
 export {
   attentionOf,
+  labelsOf,
   selectWeights,
   type Attention,
+  type Head,
   type LayerAttention,
+  type Units,
   type View,
   type WeightSquare,
 } from './analysis/attention.ts';
+export { compare, type Comparison } from './analysis/comparison.ts';
+export { explain, type Explanation } from './analysis/explanation.ts';
+export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
+export type { Pace } from './analysis/pace.ts';
+export { sensesOf, type Senses, type SensesQuestion, type Usage } from './analysis/senses.ts';
+export { stepsOf, type Steps, type StepsQuestion } from './analysis/steps.ts';
+export {
+  attendUnder,
+  nothingChanged,
+  type AttentionUnder,
+  type Effect,
+  type WhatIf,
+} from './analysis/whatIf.ts';
 export type { Word } from './analysis/words.ts';
 export type { Reading, Wanted } from './encoder.ts';
+export { untouched, type Intervention } from './intervention.ts';
 export type { KernelBytes } from './kernels/loader.ts';
 export { headerLength, type Precision } from './pack/format.ts';
 export { announcedLength, readPack, type Pack, type PackFailure } from './pack/read.ts';
@@ -43,7 +61,8 @@ export interface Engine {
   end(): void;
   /** All tokens of a text, also those past the 128 that the model reads. */
   tokenize(text: string): Token[];
-  trace(text: string): Trace;
+  /** @param intervention what is changed on the way; nothing by default */
+  trace(text: string, intervention?: Intervention): Trace;
   /** The same as `attentionOf(trace(text))`, without what nobody then reads. */
   attend(text: string): Attention;
   /** The sentence embedding alone. [512] */
@@ -53,6 +72,8 @@ export interface Engine {
    * weights, so that many at once take less time than one by one.
    */
   read(texts: readonly string[], wanted: Wanted): TextReading[];
+  /** The same of token ids, 128 at most for each text, for whoever has put them together by hand. */
+  readIds(batch: readonly (readonly number[])[], wanted: Wanted): Reading[];
 }
 
 /** What was asked about a text. */
@@ -119,7 +140,8 @@ function engineOf(
     gathered: team?.gathered ?? Promise.resolve(),
     end: () => team?.end(),
     tokenize: (text) => tokenize(text, vocabulary),
-    trace(text) {
+    trace(text, intervention = untouched) {
+      void intervention;
       const { ids, about } = prepare(text);
       return { ...about, ...encoder.encode(ids) };
     },
@@ -140,6 +162,7 @@ function engineOf(
       );
       return readings.map((reading, i) => ({ ...prepared[i]!.about, ...reading }));
     },
+    readIds: (batch, wanted) => encoder.read(batch, wanted),
   };
 }
 

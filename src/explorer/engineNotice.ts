@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
-import type { AttentionState } from '../worker/attentionController.ts';
+import type { Asked } from '../worker/questionController.ts';
 import { failureWords } from './failureWords.ts';
 import { percent } from './summary.ts';
 import '../ui/icon.ts';
@@ -86,7 +86,7 @@ export class EngineNotice extends LitElement {
     `,
   ];
 
-  declare state: AttentionState | null;
+  declare state: Asked<unknown> | null;
   declare brief: boolean;
 
   constructor() {
@@ -110,6 +110,8 @@ export class EngineNotice extends LitElement {
           </button>
         </div>`;
       }
+      case 'asking':
+      case 'idle':
       case 'shown':
       case undefined:
         return null;

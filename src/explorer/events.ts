@@ -20,15 +20,13 @@ export class WordPreviewedEvent extends Event {
   }
 }
 
-/** A head was chosen among all of them; both are counted from 0. */
-export class HeadChosenEvent extends Event {
-  readonly layer: number;
-  readonly head: number;
+/** A part of the explorer asks for another state. */
+export class StateChangeEvent extends Event {
+  readonly change: Partial<ExplorerState>;
 
-  constructor(layer: number, head: number) {
-    super('head-chosen', { bubbles: true, composed: true });
-    this.layer = layer;
-    this.head = head;
+  constructor(change: Partial<ExplorerState>) {
+    super('state-change', { bubbles: true, composed: true });
+    this.change = change;
   }
 }
 

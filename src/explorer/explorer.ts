@@ -1,25 +1,33 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
-import type { ChoiceEvent, Option } from '../ui/choice.ts';
-import { AttentionController } from '../worker/attentionController.ts';
-import { selectWeights, type Attention, type View, type WeightSquare } from '../worker/client.ts';
+import {
+  labelsOf,
+  selectWeights,
+  type Attention,
+  type AttentionUnder,
+  type View,
+  type WeightSquare,
+} from '../worker/client.ts';
+import { QuestionController } from '../worker/questionController.ts';
 import {
   ExplorerChangedEvent,
-  type HeadChosenEvent,
+  type StateChangeEvent,
   type WordChosenEvent,
   type WordPreviewedEvent,
 } from './events.ts';
 import { explorerStyles } from './explorer.styles.ts';
+import { followWord } from './followWord.ts';
 import type { SentenceEvent } from './sentenceField.ts';
-import { followWord, greeting, headCount, layerCount, type ExplorerState } from './state.ts';
+import { defaults, greeting, type ExplorerState } from './state.ts';
 import { summary } from './summary.ts';
-import '../ui/choice.ts';
 import '../ui/icon.ts';
 import './engineNotice.ts';
-import './headMaps.ts';
+import './panels.ts';
+import './pictures.ts';
 import './sentenceField.ts';
 import './spotlight.ts';
+import './viewControls.ts';
 import './weightTable.ts';
 
 /** How many tokens the model reads; said where a text has more. */
@@ -30,7 +38,7 @@ const tokenLimit = 128;
  *
  * @prop state what it shows
  * @attr text with `word`, the state it starts with inside a lesson
- * @attr folded without the maps of all heads, and the table starts closed
+ * @attr folded without pictures and questions, and the table starts closed
  * @fires explorer-changed with each new state
  */
 export class Explorer extends LitElement {
@@ -46,19 +54,15 @@ export class Explorer extends LitElement {
   declare folded: boolean;
   declare preview: number | null;
 
-  readonly #attention = new AttentionController(this, () => this.state.text);
+  readonly #attention = new QuestionController<'attend'>(this, () => ({
+    kind: 'attend',
+    text: this.state.text,
+    whatIf: this.state.whatIf,
+  }));
   /** What `state.word` counts in: these labels, of these units. */
   #labels: readonly string[] = [];
   #wordUnits: ExplorerState['units'] = 'words';
   #selected: Selected | null = null;
-  readonly #options = {
-    layer: numbered(layerCount),
-    head: [{ value: 'mean', label: msg('All') }, ...numbered(headCount)],
-    units: [
-      { value: 'words', label: msg('Words') },
-      { value: 'pieces', label: msg('Pieces') },
-    ],
-  };
   /** The last state of our own making; any other comes from outside and is taken as it is. */
   #ownState: ExplorerState | null = null;
 
@@ -73,7 +77,7 @@ export class Explorer extends LitElement {
     super.connectedCallback();
     const text = this.getAttribute('text');
     if (text === null || this.hasUpdated) return;
-    this.state = { ...greeting, text, head: 'mean', word: Number(this.getAttribute('word') ?? 0) };
+    this.state = { ...defaults, text, word: Number(this.getAttribute('word') ?? 0) };
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -89,11 +93,11 @@ export class Explorer extends LitElement {
   /** Keeps the chosen word chosen, through edits of the text and between words and pieces. */
   #followWord(): void {
     const shown = this.#attention.state;
-    if (shown.kind !== 'shown' || shown.attention.text !== this.state.text) return;
-    const { labels } = selectWeights(shown.attention, this.state);
+    if (shown.kind !== 'shown' || shown.value.text !== this.state.text) return;
+    const labels = labelsOf(shown.value, this.state.units);
     let { word } = this.state;
     if (this.#wordUnits !== this.state.units) {
-      word = this.#convert(word, shown.attention);
+      word = this.#convert(word, shown.value);
     } else if (this.#labels.length > 0) {
       word = followWord(word, this.#labels, labels);
     }
@@ -118,31 +122,33 @@ export class Explorer extends LitElement {
   }
 
   override render() {
+    const { state } = this;
     const shown = this.#attention.state;
-    const attention = shown.kind === 'shown' ? shown.attention : null;
+    const attention = shown.kind === 'shown' ? shown.value : null;
     const selected = attention && this.#select(attention);
     const square = selected?.square ?? null;
     const count = square?.labels.length ?? 0;
-    const wished = this.preview ?? this.state.word;
+    const wished = this.preview ?? state.word;
     const lit = wished !== null && wished < count ? wished : null;
     return html`
       <div
         class="explorer"
         @word-chosen=${(event: WordChosenEvent) => this.#change({ word: event.word })}
         @word-previewed=${(event: WordPreviewedEvent) => (this.preview = event.word)}
+        @state-change=${(event: StateChangeEvent) => this.#change(event.change)}
         @retry=${() => this.#attention.retry()}
       >
         <aloft-sentence-field
-          .value=${this.state.text}
+          .value=${state.text}
           @sentence=${(event: SentenceEvent) => this.#change({ text: event.text })}
           @sentence-done=${() => this.renderRoot.querySelector('aloft-spotlight')?.focus()}
         ></aloft-sentence-field>
         <div class="picture">
           <aloft-spotlight
             .square=${square}
-            .labels=${square ? none : this.state.text.split(' ').slice(0, tokenLimit)}
+            .labels=${square ? none : state.text.split(' ').slice(0, tokenLimit)}
             .joined=${selected?.joined ?? none}
-            .word=${this.state.word}
+            .word=${state.word}
             .lit=${lit}
           ></aloft-spotlight>
           <div class="summary">
@@ -153,15 +159,20 @@ export class Explorer extends LitElement {
           </div>
           ${attention?.truncated ? this.#truncation(attention) : null}
         </div>
-        ${this.#controls()}
         ${
           this.folded
             ? null
-            : html`<aloft-head-maps
+            : html`<aloft-pictures
                 .attention=${attention}
-                .view=${selected?.view ?? this.state}
-                @head-chosen=${({ layer, head }: HeadChosenEvent) => this.#change({ layer, head })}
-              ></aloft-head-maps>`
+                .state=${state}
+                .lit=${lit}
+              ></aloft-pictures>`
+        }
+        <aloft-view-controls .state=${state}></aloft-view-controls>
+        ${
+          this.folded
+            ? null
+            : html`<aloft-panels .attention=${attention} .state=${state}></aloft-panels>`
         }
         <details class="numbers" ?open=${!this.folded}>
           <summary>${msg('All the numbers')}</summary>
@@ -176,13 +187,13 @@ export class Explorer extends LitElement {
   }
 
   /** The same objects as long as they say the same, so that what shows them can tell. */
-  #select(attention: Attention): Selected {
-    const { layer, head, units } = this.state;
+  #select(attention: AttentionUnder): Selected {
+    const { layer, heads, units } = this.state;
     const last = this.#selected;
     const sameView =
-      last?.view.layer === layer && last.view.head === head && last.view.units === units;
+      last?.view.layer === layer && last.view.heads === heads && last.view.units === units;
     if (sameView && last.attention === attention) return last;
-    const view: View = sameView ? last.view : { layer, head, units };
+    const view: View = sameView ? last.view : { layer, heads, units };
     const square = selectWeights(attention, view);
     return (this.#selected = { attention, view, square, joined: joinedIn(attention, units) });
   }
@@ -202,32 +213,6 @@ export class Explorer extends LitElement {
       ${msg(str`This text is long: the model reads its first ${tokens.length} pieces and no more.`)}
     </p>`;
   }
-
-  #controls() {
-    const { layer, head, units } = this.state;
-    return html`<div class="controls">
-      <aloft-choice
-        label=${msg('Layer')}
-        .options=${this.#options.layer}
-        .value=${String(layer)}
-        @choice=${(event: ChoiceEvent) => this.#change({ layer: Number(event.value) })}
-      ></aloft-choice>
-      <aloft-choice
-        label=${msg('Head')}
-        .options=${this.#options.head}
-        .value=${String(head)}
-        @choice=${(event: ChoiceEvent) =>
-          this.#change({ head: event.value === 'mean' ? 'mean' : Number(event.value) })}
-      ></aloft-choice>
-      <aloft-choice
-        label=${msg('Show')}
-        .options=${this.#options.units}
-        .value=${units}
-        @choice=${(event: ChoiceEvent) =>
-          this.#change({ units: event.value === 'pieces' ? 'pieces' : 'words' })}
-      ></aloft-choice>
-    </div>`;
-  }
 }
 
 /** A choice of what a square shows, made from an answer. */
@@ -245,10 +230,6 @@ function joinedIn({ tokens, words }: Attention, units: View['units']): readonly 
   if (units === 'words') return none;
   const first = new Set(words.map((word) => word.firstToken));
   return tokens.map((_token, i) => !first.has(i));
-}
-
-function numbered(count: number): Option[] {
-  return Array.from({ length: count }, (_one, i) => ({ value: String(i), label: String(i + 1) }));
 }
 
 customElements.define('aloft-explorer', Explorer);

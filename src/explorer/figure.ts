@@ -1,10 +1,11 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { base } from '../ui/controls.ts';
-import { AttentionController } from '../worker/attentionController.ts';
-import { selectWeights, type View, type WeightSquare } from '../worker/client.ts';
+import { QuestionController } from '../worker/questionController.ts';
+import { nothingChanged, selectWeights, type View, type WeightSquare } from '../worker/client.ts';
 import type { WordChosenEvent, WordPreviewedEvent } from './events.ts';
-import { toLink } from './state.ts';
+import { toLink } from './link.ts';
+import { defaults } from './state.ts';
 import { summary } from './summary.ts';
 import './engineNotice.ts';
 import './spotlight.ts';
@@ -79,7 +80,11 @@ export class Figure extends LitElement {
   declare head: number | null;
   declare preview: number | null;
 
-  readonly #attention = new AttentionController(this, () => this.text);
+  readonly #attention = new QuestionController<'attend'>(this, () => ({
+    kind: 'attend',
+    text: this.text,
+    whatIf: nothingChanged,
+  }));
 
   constructor() {
     super();
@@ -93,7 +98,7 @@ export class Figure extends LitElement {
   get #view(): View {
     return {
       layer: this.layer - 1,
-      head: this.head === null ? 'mean' : this.head - 1,
+      heads: this.head === null ? [] : [this.head - 1],
       units: 'words',
     };
   }
@@ -105,9 +110,9 @@ export class Figure extends LitElement {
   override render() {
     const { state } = this.#attention;
     const view = this.#view;
-    const square = state.kind === 'shown' ? selectWeights(state.attention, view) : null;
+    const square = state.kind === 'shown' ? selectWeights(state.value, view) : null;
     const lit = this.preview ?? this.word;
-    const link = toLink({ ...view, text: this.text, word: this.word });
+    const link = toLink({ ...defaults, ...view, text: this.text, word: this.word });
     return html`<figure
       @word-chosen=${(event: WordChosenEvent) => (this.word = event.word)}
       @word-previewed=${(event: WordPreviewedEvent) => (this.preview = event.word)}

@@ -17,10 +17,24 @@ export function percent(weight: number, digits: 0 | 1 = 0): string {
 }
 
 /** Which weights these are: "layer 2, all heads". */
-export function viewName({ layer, head }: View): string {
+export function viewName({ layer, heads }: View): string {
   const number = layer + 1;
-  if (head === 'mean') return msg(str`layer ${number}, all heads`);
-  return msg(str`layer ${number}, head ${head + 1}`);
+  if (heads.length === 0) return msg(str`layer ${number}, all heads`);
+  if (heads.length === 1) return msg(str`layer ${number}, head ${heads[0]! + 1}`);
+  return msg(str`layer ${number}, mean of heads ${listed(heads)}`);
+}
+
+/** "1, 3 and 4", in the reader's language. */
+function listed(heads: readonly number[]): string {
+  return new Intl.ListFormat().format(heads.map((head) => String(head + 1)));
+}
+
+/** "in head 2 of layer 2" */
+function placeName({ layer, heads }: View): string {
+  const number = layer + 1;
+  if (heads.length === 0) return msg(str`over all heads of layer ${number}`);
+  if (heads.length === 1) return msg(str`in head ${heads[0]! + 1} of layer ${number}`);
+  return msg(str`over heads ${listed(heads)} of layer ${number}`);
 }
 
 /** The weights that a word gives, largest first. */
@@ -39,10 +53,7 @@ export function summary(square: WeightSquare, from: number, view: View): string 
   if (!first) return '';
   const who = name(from);
   const amount = percent(first.weight);
-  const where =
-    view.head === 'mean'
-      ? msg(str`over all heads of layer ${view.layer + 1}`)
-      : msg(str`in head ${view.head + 1} of layer ${view.layer + 1}`);
+  const where = placeName(view);
   const most =
     first.to === from
       ? msg(str`“${who}” looks most at itself, ${amount}, ${where}.`)

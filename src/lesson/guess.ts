@@ -1,8 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
-import { AttentionController } from '../worker/attentionController.ts';
-import { selectWeights, type Attention } from '../worker/client.ts';
+import { QuestionController } from '../worker/questionController.ts';
+import { nothingChanged, selectWeights, type Attention } from '../worker/client.ts';
 import '../ui/icon.ts';
 
 /**
@@ -67,7 +67,11 @@ export class Guess extends LitElement {
   declare choices: string;
   declare guessed: string | null;
 
-  readonly #attention = new AttentionController(this, () => this.text);
+  readonly #attention = new QuestionController<'attend'>(this, () => ({
+    kind: 'attend',
+    text: this.text,
+    whatIf: nothingChanged,
+  }));
 
   constructor() {
     super();
@@ -113,7 +117,7 @@ export class Guess extends LitElement {
 
   #reveal(guess: string) {
     const { state } = this.#attention;
-    const verdict = state.kind === 'shown' ? this.#verdict(state.attention, guess) : null;
+    const verdict = state.kind === 'shown' ? this.#verdict(state.value, guess) : null;
     return html`${verdict}
       <aloft-figure text=${this.text} word=${this.word} head=${this.head}></aloft-figure>`;
   }
@@ -122,7 +126,7 @@ export class Guess extends LitElement {
   #verdict(attention: Attention, guess: string) {
     const { labels, weights } = selectWeights(attention, {
       layer: 1,
-      head: this.head - 1,
+      heads: [this.head - 1],
       units: 'words',
     });
     const row = weights.subarray(this.word * labels.length, (this.word + 1) * labels.length);

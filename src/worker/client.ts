@@ -1,8 +1,27 @@
-import type { Attention } from '../engine/index.ts';
 import type { EngineFailure, EngineReady, WorkerReply, WorkerRequest } from './messages.ts';
+import type { Question, QuestionKind, QuestionOf, Result, ResultOf } from './questions.ts';
 
-export { selectWeights } from '../engine/index.ts';
-export type { Attention, Token, View, WeightSquare, Word } from '../engine/index.ts';
+export { labelsOf, nothingChanged, rankHeads, selectWeights } from '../engine/index.ts';
+export type {
+  Attention,
+  AttentionUnder,
+  Comparison,
+  Effect,
+  Explanation,
+  Habit,
+  Head,
+  HeadRanking,
+  Senses,
+  Steps,
+  Token,
+  Units,
+  Usage,
+  View,
+  WeightSquare,
+  WhatIf,
+  Word,
+} from '../engine/index.ts';
+export type { Question, QuestionKind, QuestionOf, ResultOf } from './questions.ts';
 export type { EngineFailure, EngineReady, PackKeeping } from './messages.ts';
 
 export type EngineStatus =
@@ -10,8 +29,8 @@ export type EngineStatus =
   | ({ readonly kind: 'ready' } & EngineReady)
   | { readonly kind: 'failed'; readonly failure: EngineFailure };
 
-export type Answer =
-  | { readonly ok: true; readonly attention: Attention }
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: EngineFailure };
 
 /** What the client needs of a Worker. */
@@ -26,10 +45,17 @@ export interface EngineClientOptions {
   readonly silenceLimitMs?: number;
 }
 
+export interface AskOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told now and then by a question that takes long. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
 interface Job {
   readonly id: number;
-  readonly text: string;
-  readonly settle: (answer: Answer) => void;
+  readonly question: Question;
+  readonly settle: (answer: Answer<Result>) => void;
+  readonly onProgress: AskOptions['onProgress'];
   /** The asker has gone; a job under way stays until the worker has done with it. */
   abandoned: boolean;
   crashes: number;
@@ -84,25 +110,29 @@ export class EngineClient extends EventTarget {
   }
 
   /**
-   * The attention of a text.
+   * Asks the engine.
    *
    * @throws the signal's reason once it is aborted; every other failure is a value
    */
-  attend(text: string, signal?: AbortSignal): Promise<Answer> {
+  ask<K extends QuestionKind>(
+    question: QuestionOf<K>,
+    { signal, onProgress }: AskOptions = {},
+  ): Promise<Answer<ResultOf<K>>> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const abort = (): void => {
-        job.abandoned = true;
-        this.#waiting = this.#waiting.filter((other) => other !== job);
+        this.#abandon(job);
         reject(signal!.reason as Error);
       };
       const job: Job = {
         id: this.#nextId++,
-        text,
+        question: question as Question,
+        onProgress,
         abandoned: false,
         crashes: 0,
         settle: (answer) => {
           signal?.removeEventListener('abort', abort);
+          // The worker answers each kind of question with its kind of result.
           resolve(answer);
         },
       };
@@ -171,8 +201,14 @@ export class EngineClient extends EventTarget {
       case 'not-ready':
         this.#giveUp(data.failure);
         break;
-      case 'attended':
-        this.#finish(data.id, { ok: true, attention: data.attention });
+      case 'advanced':
+        if (this.#asked?.id === data.id) this.#asked.onProgress?.(data.done, data.total);
+        break;
+      case 'answered':
+        this.#finish(data.id, { ok: true, value: data.value });
+        break;
+      case 'abandoned':
+        this.#leave(data.id);
         break;
       case 'failed':
         this.#finish(data.id, { ok: false, failure: data.failure });
@@ -193,15 +229,26 @@ export class EngineClient extends EventTarget {
     const job = this.#waiting.shift();
     if (!job) return;
     this.#asked = job;
-    this.#worker?.postMessage({ type: 'attend', id: job.id, text: job.text });
+    this.#worker?.postMessage({ type: 'ask', id: job.id, question: job.question });
     this.#watch();
   }
 
-  #finish(id: number, answer: Answer): void {
+  #finish(id: number, answer: Answer<Result>): void {
     if (this.#asked?.id !== id) return;
     this.#asked.settle(answer);
+    this.#leave(id);
+  }
+
+  #leave(id: number): void {
+    if (this.#asked?.id !== id) return;
     this.#asked = null;
     this.#askNext();
+  }
+
+  #abandon(job: Job): void {
+    job.abandoned = true;
+    this.#waiting = this.#waiting.filter((other) => other !== job);
+    if (job === this.#asked) this.#worker?.postMessage({ type: 'abandon', id: job.id });
   }
 
   /** Replaces a crashed worker, unless it crashed while loading or on the same question again. */

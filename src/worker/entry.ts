@@ -56,6 +56,8 @@ const handle = createThread({
         })
     : null,
   reply: (message, transfer) => self.postMessage(message, transfer),
+  // A task of its own: messages that came before it are heard before it.
+  pause: () => new Promise((resolve) => setTimeout(resolve)),
 });
 
 self.addEventListener('message', (event: MessageEvent<WorkerRequest | JoinRequest>) => {

@@ -1,5 +1,5 @@
-import type { Attention, Engine } from '../engine/index.ts';
-import type { PackFailure } from '../engine/index.ts';
+import type { Engine, PackFailure } from '../engine/index.ts';
+import type { Question, Result } from './questions.ts';
 
 /** Why the engine cannot answer. Each has its own words and its own mend in the app. */
 export type EngineFailure =
@@ -29,7 +29,9 @@ export type WorkerRequest =
   | { readonly type: 'load' }
   /** After a failure: forgets what is stored of the pack and fetches it anew. */
   | { readonly type: 'reload' }
-  | { readonly type: 'attend'; readonly id: number; readonly text: string };
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  /** Nobody wants the answer any more. A question that takes long is then left where it is. */
+  | { readonly type: 'abandon'; readonly id: number };
 
 export type WorkerReply =
   /** `total` is null until the first bytes of the pack have told its length. */
@@ -38,5 +40,13 @@ export type WorkerReply =
   /** A second thread has joined, after `ready`. */
   | { readonly type: 'joined'; readonly threads: number }
   | { readonly type: 'not-ready'; readonly failure: EngineFailure }
-  | { readonly type: 'attended'; readonly id: number; readonly attention: Attention }
+  /** How far a question is that takes long. */
+  | {
+      readonly type: 'advanced';
+      readonly id: number;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: 'answered'; readonly id: number; readonly value: Result }
+  | { readonly type: 'abandoned'; readonly id: number }
   | { readonly type: 'failed'; readonly id: number; readonly failure: EngineFailure };

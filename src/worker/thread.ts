@@ -1,12 +1,8 @@
-import {
-  openEngine,
-  type Attention,
-  type Engine,
-  type Helper,
-  type KernelBytes,
-} from '../engine/index.ts';
+import { openEngine, type Engine, type Helper, type KernelBytes } from '../engine/index.ts';
+import { buffersOf } from './buffers.ts';
 import type { EngineFailure, PackKeeping, WorkerReply, WorkerRequest } from './messages.ts';
 import type { PackArrival } from './packStore.ts';
+import { answer } from './questions.ts';
 
 export interface ThreadPorts {
   readonly bring: (
@@ -18,15 +14,40 @@ export interface ThreadPorts {
   /** Starts a second thread; null where threads cannot share a memory. */
   readonly spawn: (() => Helper) | null;
   readonly reply: (message: WorkerReply, transfer: Transferable[]) => void;
+  /** Lets messages in that have come meanwhile. */
+  readonly pause: () => Promise<void>;
 }
 
 type Loading =
   | { readonly ok: true; readonly engine: Engine }
   | { readonly ok: false; readonly failure: EngineFailure };
 
+type AskRequest = Extract<WorkerRequest, { readonly type: 'ask' }>;
+
+/** Thrown through a question that is left where it is. */
+const abandoned = new Error('Nobody wants this answer any more.');
+
 /** What the worker does with each request. */
 export function createThread(ports: ThreadPorts): (request: WorkerRequest) => Promise<void> {
   let loading: Promise<Loading> | null = null;
+  /** The question under way, until somebody says that its answer is not wanted any more. */
+  let asked: number | null = null;
+
+  async function ask(engine: Engine, { id, question }: AskRequest): Promise<void> {
+    asked = id;
+    const pace = async (done: number, total: number): Promise<void> => {
+      ports.reply({ type: 'advanced', id, done, total }, []);
+      await ports.pause();
+      if (asked !== id) throw abandoned;
+    };
+    try {
+      const value = await answer(engine, question, pace);
+      ports.reply({ type: 'answered', id, value }, buffersOf(value));
+    } catch (error) {
+      if (error !== abandoned) throw error;
+      ports.reply({ type: 'abandoned', id }, []);
+    }
+  }
 
   return async (request) => {
     switch (request.type) {
@@ -38,16 +59,18 @@ export function createThread(ports: ThreadPorts): (request: WorkerRequest) => Pr
         void loading?.then((loaded) => loaded.ok && loaded.engine.end());
         await (loading = ports.forget().then(() => load(ports)));
         return;
-      case 'attend': {
+      case 'ask': {
         const loaded = await (loading ??= load(ports));
         if (!loaded.ok) {
           ports.reply({ type: 'failed', id: request.id, failure: loaded.failure }, []);
           return;
         }
-        const attention = loaded.engine.attend(request.text);
-        ports.reply({ type: 'attended', id: request.id, attention }, buffersOf(attention));
+        await ask(loaded.engine, request);
         return;
       }
+      case 'abandon':
+        if (asked === request.id) asked = null;
+        return;
       default:
         request satisfies never;
     }
@@ -103,11 +126,4 @@ async function bringAndRead(
   // Keep what a broken download has brought, but nothing that is known to be wrong.
   await ports.forget();
   return { ...opening, damaged: true, fromCache };
-}
-
-/** Everything large in a reply; transferred, it is moved to the page and not copied. */
-function buffersOf({ layers }: Attention): ArrayBuffer[] {
-  return layers.flatMap(({ pieces, words }) =>
-    [pieces, words].flatMap(({ byHead, mean }) => [byHead.buffer, mean.buffer]),
-  );
 }

@@ -6,8 +6,8 @@ type Right = { of: string; only?: 'types' };
 const types = (of: string): Right => ({ of, only: 'types' });
 const all = (of: string): Right => ({ of });
 
-/** The client of the worker: for asking, and for an element that keeps asking about its text. */
-const client = [all('worker/client.ts'), all('worker/attentionController.ts')];
+/** The client of the worker: for asking, and for an element that keeps asking. */
+const client = [all('worker/client.ts'), all('worker/questionController.ts')];
 const elements = [all('ui'), types('worker'), ...client, all('record')];
 
 /**

@@ -5,7 +5,7 @@
 let crashed = false;
 
 self.addEventListener('message', (event: MessageEvent<{ type: string }>) => {
-  if (event.data.type !== 'attend' || crashed) return;
+  if (event.data.type !== 'ask' || crashed) return;
   crashed = true;
   event.stopImmediatePropagation();
   throw new Error('The test makes the engine crash.');

@@ -3,13 +3,26 @@ import baseUrl from '../../dist/kernels/base.wasm?url&no-inline';
 import relaxedUrl from '../../dist/kernels/relaxed.wasm?url&no-inline';
 import packUrl from '../../dist/model/use-lite.int8.pack?url';
 import { openEngine, type Engine } from '../../src/engine/index.ts';
-import { EngineClient, selectWeights, type Answer } from '../../src/worker/client.ts';
+import {
+  EngineClient,
+  nothingChanged,
+  selectWeights,
+  type Answer,
+  type AttentionUnder,
+  type QuestionOf,
+} from '../../src/worker/client.ts';
 import workerUrl from '../../src/worker/entry.ts?worker&url';
 import crashingUrl from './crashing.worker.js?worker&url';
 import reportingUrl from './reporting.worker.js?worker&url';
 
 const cacheName = 'aloft-model';
 const sentence = 'The bank by the river was steep';
+
+const attend = (text: string): QuestionOf<'attend'> => ({
+  kind: 'attend',
+  text,
+  whatIf: nothingChanged,
+});
 
 beforeEach(async () => {
   await caches.delete(cacheName);
@@ -32,9 +45,9 @@ function clientOf(...urls: readonly [string, ...string[]]) {
   return { client, spawned: () => spawned };
 }
 
-function attentionIn(answer: Answer) {
+function attentionIn(answer: Answer<AttentionUnder>) {
   if (!answer.ok) throw new Error(`${answer.failure.kind}: ${answer.failure.detail}`);
-  return answer.attention;
+  return answer.value;
 }
 
 async function bytesAt(url: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -62,14 +75,15 @@ async function storedBytes(): Promise<number> {
 describe('the engine in its worker', () => {
   test('looks from "bank" to "river", exactly as the engine does in the page', async () => {
     const { client } = clientOf(workerUrl);
-    const attention = attentionIn(await client.attend(sentence));
-    const view = { layer: 1, head: 'mean', units: 'words' } as const;
+    const attention = attentionIn(await client.ask(attend(sentence)));
+    const view = { layer: 1, heads: [], units: 'words' } as const;
     const { labels, weights } = selectWeights(attention, view);
     const [bank, river] = [labels.indexOf('bank'), labels.indexOf('river')];
     expect(weights[bank * labels.length + river]).toBeCloseTo(0.19, 2);
 
     const bytes = await bytesAt(packUrl);
-    expect(attention).toEqual((await engineInPage(bytes)).attend(sentence));
+    const expected = (await engineInPage(bytes)).attend(sentence);
+    expect(attention).toEqual({ ...expected, effect: null });
     expect(client.status).toEqual({
       kind: 'ready',
       ...{ keeping: 'stored', bytes: bytes.length },
@@ -80,13 +94,13 @@ describe('the engine in its worker', () => {
 
   test('answers the latest question, where each one before was aborted', async () => {
     const { client } = clientOf(workerUrl);
-    const ends: PromiseSettledResult<Answer>[] = [];
+    const ends: PromiseSettledResult<Answer<AttentionUnder>>[] = [];
     let controller = new AbortController();
     const asked: Promise<unknown>[] = [];
     for (let length = 1; length <= sentence.length; length++) {
       controller.abort(new Error('typed on'));
       controller = new AbortController();
-      const answer = client.attend(sentence.slice(0, length), controller.signal);
+      const answer = client.ask(attend(sentence.slice(0, length)), { signal: controller.signal });
       asked.push(Promise.allSettled([answer]).then(([end]) => (ends[length - 1] = end)));
     }
     await Promise.all(asked);
@@ -100,7 +114,7 @@ describe('the engine in its worker', () => {
 
   test('that crashes is replaced, and the question is answered all the same', async () => {
     const { client, spawned } = clientOf(crashingUrl, workerUrl);
-    const attention = attentionIn(await client.attend(sentence));
+    const attention = attentionIn(await client.ask(attend(sentence)));
     expect(attention.words.map(({ text }) => text)).toEqual(sentence.split(' '));
     expect(spawned()).toBe(2);
     expect(client.status.kind).toBe('ready');
@@ -108,16 +122,16 @@ describe('the engine in its worker', () => {
 
   test('that crashes on the same question again is a failure, and the engine goes on', async () => {
     const { client, spawned } = clientOf(crashingUrl, crashingUrl, workerUrl);
-    const answer = await client.attend(sentence);
+    const answer = await client.ask(attend(sentence));
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'crashed' } });
     if (!answer.ok) expect(answer.failure.detail).toContain('The test makes the engine crash.');
-    expect(attentionIn(await client.attend(sentence)).text).toBe(sentence);
+    expect(attentionIn(await client.ask(attend(sentence))).text).toBe(sentence);
     expect(spawned()).toBe(3);
   });
 
   test('that cannot start at all has failed, and is not tried for ever', async () => {
     const { client, spawned } = clientOf('/there/is/no/worker.js');
-    const answer = await client.attend(sentence);
+    const answer = await client.ask(attend(sentence));
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'crashed' } });
     expect(client.status.kind).toBe('failed');
     expect(spawned()).toBe(2);
@@ -139,22 +153,22 @@ describe('the pack', () => {
   test('is in Cache Storage afterwards, and is not asked for again', async () => {
     const lines = report();
     const first = clientOf(reportingUrl).client;
-    await first.attend(sentence);
-    await expect.poll(() => lines).toEqual(['load', packUrl, 'attend']);
+    await first.ask(attend(sentence));
+    await expect.poll(() => lines).toEqual(['load', packUrl, 'ask']);
     if (first.status.kind !== 'ready') throw new Error(`It is ${first.status.kind}.`);
     expect(await storedBytes()).toBe(first.status.bytes);
     first.close();
 
     lines.length = 0;
     const second = clientOf(reportingUrl).client;
-    expect(attentionIn(await second.attend(sentence)).text).toBe(sentence);
-    await expect.poll(() => lines).toEqual(['load', 'attend']);
+    expect(attentionIn(await second.ask(attend(sentence))).text).toBe(sentence);
+    await expect.poll(() => lines).toEqual(['load', 'ask']);
     expect(second.status).toEqual(first.status);
   });
 
   test('that is damaged in Cache Storage is fetched again, and the answer is right', async () => {
     const first = clientOf(workerUrl).client;
-    const expected = attentionIn(await first.attend(sentence));
+    const expected = attentionIn(await first.ask(attend(sentence)));
     first.close();
     const cache = await caches.open(cacheName);
     const [request] = await cache.keys();
@@ -164,7 +178,7 @@ describe('the pack', () => {
 
     const lines = report();
     const second = clientOf(reportingUrl).client;
-    expect(attentionIn(await second.attend(sentence))).toEqual(expected);
-    await expect.poll(() => lines).toEqual(['load', packUrl, 'attend']);
+    expect(attentionIn(await second.ask(attend(sentence)))).toEqual(expected);
+    await expect.poll(() => lines).toEqual(['load', packUrl, 'ask']);
   });
 });

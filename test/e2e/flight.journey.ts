@@ -16,7 +16,7 @@ test('one visit is enough: with the server killed, a sentence never seen before 
 
   const offline = await context.newPage();
   await offline.goto(`/explore?text=${encodeURIComponent(unseen)}&layer=2&head=1`);
-  const expected = await expectedWeights(unseen, { layer: 1, head: 0, units: 'words' });
+  const expected = await expectedWeights(unseen, { layer: 1, heads: [0], units: 'words' });
   const rows = await readTableOf(offline, expected.labels);
   expect(farthest(rows, expected.rows)).toBeLessThanOrEqual(printed);
 });

@@ -41,7 +41,7 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
   const text = 'My sister said she would call her friends';
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(text);
-  const head = await expectedWeights(text, { layer: 1, head: 1, units: 'words' });
+  const head = await expectedWeights(text, { layer: 1, heads: [1], units: 'words' });
   expect(farthest(await readTableOf(page, text.split(' ')), head.rows)).toBeLessThanOrEqual(
     printed,
   );
@@ -59,7 +59,7 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
   await tabTo(page, /^2$/);
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/layer=1&head=3/);
-  const other = await expectedWeights(text, { layer: 0, head: 2, units: 'words' });
+  const other = await expectedWeights(text, { layer: 0, heads: [2], units: 'words' });
   await expect
     .poll(async () => farthest(await readTableOf(page, text.split(' ')), other.rows))
     .toBeLessThanOrEqual(printed);

@@ -9,8 +9,10 @@ const query = (parameters: Record<string, string>) => String(new URLSearchParams
 test('a link opens exactly the state it names, and the address follows every change', async ({
   page,
 }) => {
-  await page.goto(`/explore?${query({ text, layer: '1', head: '3', word: '1', units: 'words' })}`);
-  const expected = await expectedWeights(text, { layer: 0, head: 2, units: 'words' });
+  await page.goto(
+    `/explore?${query({ text, layer: '1', head: '3', word: '1', picture: 'heads' })}`,
+  );
+  const expected = await expectedWeights(text, { layer: 0, heads: [2], units: 'words' });
   expect(farthest(await readTableOf(page, text.split(' ')), expected.rows)).toBeLessThanOrEqual(
     printed,
   );
@@ -79,7 +81,7 @@ test('parameters that make no sense give way to their defaults', async ({ page }
     '/explore?text=Plain%20words&layer=9&head=-1&word=1e9&units=%00&%E0%A4%A=1&text=twice&__proto__=x',
   );
   await untilOnBoard(page);
-  const expected = await expectedWeights('Plain words', { layer: 1, head: 'mean', units: 'words' });
+  const expected = await expectedWeights('Plain words', { layer: 1, heads: [], units: 'words' });
   const rows = await readTableOf(page, ['Plain', 'words']);
   expect(farthest(rows, expected.rows)).toBeLessThanOrEqual(printed);
   await expect(page.getByText('Touch a word to see where it looks.')).toBeVisible();

@@ -9,7 +9,7 @@ import { serveCopy, type RunningServer } from './running.ts';
 
 /** Long enough to be worth a second thread. */
 const text = 'She said that Mary lost her keys on the bank of the river because she was careless';
-const view = { layer: 1, head: 1, units: 'words' } as const;
+const view = { layer: 1, heads: [1], units: 'words' } as const;
 const address = `/explore?${String(new URLSearchParams({ text, layer: '2', head: '2' }))}`;
 
 /** Looks at the sentence, and then at what the page says about itself. */

@@ -14,7 +14,7 @@ const rounding = 0.0005 + 1e-3;
 
 test('a browser without SIMD computes one number at a time, and says so', async ({ page }) => {
   await page.goto(`/explore?${String(new URLSearchParams({ text, layer: '2', head: '2' }))}`);
-  const { labels, rows } = await expectedWeights(text, { layer: 1, head: 1, units: 'words' });
+  const { labels, rows } = await expectedWeights(text, { layer: 1, heads: [1], units: 'words' });
   expect(farthest(await readTableOf(page, labels), rows)).toBeLessThanOrEqual(rounding);
   await page.getByRole('link', { name: 'You', exact: true }).click();
   await expect(page.getByText(/offers no vector instructions/)).toBeVisible();

@@ -37,20 +37,20 @@ test('a thumb alone: read, touch, guess, write a sentence, choose layer, head an
   const text = 'The cat that the dogs chased was tired';
   await page.getByLabel('Your sentence').tap();
   await page.getByLabel('Your sentence').fill(text);
-  const mary = await expectedWeights(text, { layer: 1, head: 1, units: 'words' });
+  const mary = await expectedWeights(text, { layer: 1, heads: [1], units: 'words' });
   expect(farthest(await readTableOf(page, words(text)), mary.rows)).toBeLessThanOrEqual(printed);
 
   await page.getByRole('group', { name: 'Layer' }).getByText('1', { exact: true }).tap();
   await page.getByRole('group', { name: 'Head', exact: true }).getByText('All').tap();
   await page.getByRole('group', { name: 'The words' }).getByRole('button', { name: /^dogs/ }).tap();
   await expect(page).toHaveURL(/layer=1&head=mean&word=4&units=words/);
-  const mean = await expectedWeights(text, { layer: 0, head: 'mean', units: 'words' });
+  const mean = await expectedWeights(text, { layer: 0, heads: [], units: 'words' });
   await expect
     .poll(async () => farthest((await readTable(page)).rows, mean.rows))
     .toBeLessThanOrEqual(printed);
 
   await page.getByRole('group', { name: 'Show' }).getByText('Pieces').tap();
-  const pieces = await expectedWeights(text, { layer: 0, head: 'mean', units: 'pieces' });
+  const pieces = await expectedWeights(text, { layer: 0, heads: [], units: 'pieces' });
   await expect(page.getByRole('table').locator('tbody th')).toHaveCount(pieces.labels.length);
 
   // Nothing is wider than the phone.

@@ -87,12 +87,21 @@ export function meanOverHeads(byHead: Float32Array, heads: number): Float32Array
   return mean;
 }
 
-/** Which weights to look at; layer and head are counted from 0. */
+/** A head of the model; both are counted from 0. */
+export interface Head {
+  readonly layer: number;
+  readonly head: number;
+}
+
+/** Which weights to look at; layer and heads are counted from 0. */
 export interface View {
   readonly layer: number;
-  readonly head: number | 'mean';
-  readonly units: 'words' | 'pieces';
+  /** In their order, each once; none stands for the mean of all of them. */
+  readonly heads: readonly number[];
+  readonly units: Units;
 }
+
+export type Units = 'words' | 'pieces';
 
 /** A square of weights and what its rows and columns stand for. */
 export interface WeightSquare {
@@ -102,16 +111,24 @@ export interface WeightSquare {
   readonly weights: Float32Array<ArrayBuffer>;
 }
 
-export function selectWeights(attention: Attention, view: View): WeightSquare {
-  const { layer, head, units } = view;
-  const labels =
-    units === 'words'
-      ? attention.words.map((word) => word.text)
-      : attention.tokens.map((token) => token.piece);
+/** What the words or pieces of a text are called. */
+export function labelsOf({ words, tokens }: Attention, units: Units): readonly string[] {
+  return units === 'words' ? words.map(({ text }) => text) : tokens.map(({ piece }) => piece);
+}
+
+/** The weights of a view: those of its head, or the mean over its heads. */
+export function selectWeights(attention: Attention, { layer, heads, units }: View): WeightSquare {
+  const labels = labelsOf(attention, units);
   const { byHead, mean } = attention.layers[layer]![units];
   const size = labels.length ** 2;
-  return {
-    labels,
-    weights: head === 'mean' ? mean : byHead.subarray(head * size, (head + 1) * size),
-  };
+  const ofHead = (head: number) => byHead.subarray(head * size, (head + 1) * size);
+  const [only] = heads;
+  if (only === undefined) return { labels, weights: mean };
+  if (heads.length === 1) return { labels, weights: ofHead(only) };
+  const weights = new Float32Array(size);
+  for (const head of heads) {
+    const square = ofHead(head);
+    for (let i = 0; i < size; i++) weights[i]! += square[i]! / heads.length;
+  }
+  return { labels, weights };
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright';
 import { openEngine, type Engine, type View } from '../../../src/engine/index.ts';
-import { toLink } from '../../../src/explorer/state.ts';
+import { toLink } from '../../../src/explorer/link.ts';
+import { defaults } from '../../../src/explorer/state.ts';
 import { serve } from '../../../src/server/serve.ts';
 import { findChromium } from '../../chromium.ts';
 import { fileAssets } from '../files.ts';
@@ -17,7 +18,7 @@ import { watchKeystrokes, type Seen } from './watch.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const app = join(root, 'dist/app');
-const view: View = { layer: 1, head: 'mean', units: 'words' };
+const view: View = { layer: 1, heads: [], units: 'words' };
 /** A word in the middle of the sentence, so that the edits meet words on both sides of it. */
 const word = 13;
 
@@ -56,7 +57,9 @@ export async function measureKeystrokes({ atMost }: Pace): Promise<KeystrokeRepo
   const browser = await chromium.launch({ ...here, args: [...here.args, ...unthrottled] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(`${served.address}/explore?${toLink({ ...view, word, text: start })}`);
+    await page.goto(
+      `${served.address}/explore?${toLink({ ...defaults, ...view, word, text: start, picture: 'heads' })}`,
+    );
     // The service worker has done its work once this is said, and the engine is ready.
     await page.getByRole('link', { name: 'On board' }).waitFor();
     await page.getByRole('table').waitFor();

@@ -49,7 +49,7 @@ export async function verifyRest(
     }),
   );
   const heads = attention.layers.flatMap(({ heads }, layer) =>
-    Array.from({ length: heads }, (_one, head) => ({ ...view, layer, head })),
+    Array.from({ length: heads }, (_one, head) => ({ ...view, layer, heads: [head] })),
   );
   maps.forEach((pixels, i) => {
     const { weights } = selectWeights(attention, heads[i]!);

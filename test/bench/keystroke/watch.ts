@@ -1,4 +1,4 @@
-import type { HeadMaps } from '../../../src/explorer/headMaps.ts';
+import type { HeadMaps } from '../../../src/explorer/pictures/headMaps.ts';
 
 /** What one keystroke came to. */
 export interface Seen {
@@ -48,7 +48,7 @@ export function watchKeystrokes(): void {
     .shadowRoot!;
   const field = inside(explorer, 'aloft-sentence-field', 'textarea') as HTMLTextAreaElement;
   const spotlight = inside(explorer, 'aloft-spotlight').shadowRoot!;
-  const maps = inside(explorer, 'aloft-head-maps') as HeadMaps;
+  const maps = inside(explorer, 'aloft-pictures', 'aloft-head-maps') as HeadMaps;
 
   const textsOf = (root: ShadowRoot, selector: string): string[] =>
     Array.from(root.querySelectorAll(selector), ({ textContent }) => textContent);

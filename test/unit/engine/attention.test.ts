@@ -107,8 +107,12 @@ describe('from pieces to words, as in Clark et al. 2019', () => {
         const attention = attentionOf(traceOf(pieces, [layer]));
         expect(attention.words).toHaveLength(words.length);
         for (const units of ['words', 'pieces'] as const) {
-          for (const which of ['mean', ...layer.keys()] as const) {
-            const view = { layer: 0, head: which, units };
+          for (const heads of [
+            [],
+            [...new Set([0, layer.length - 1])],
+            ...layer.map((_square, head) => [head]),
+          ]) {
+            const view = { layer: 0, heads, units };
             const { labels, weights } = selectWeights(attention, view);
             expect(weights).toHaveLength(labels.length ** 2);
             for (let from = 0; from < labels.length; from++) {
@@ -134,7 +138,7 @@ describe('choosing what to look at', () => {
   );
 
   test('words are labelled by their text, and pieces by their sign for a space', () => {
-    const view = { layer: 0, head: 0 };
+    const view = { layer: 0, heads: [0] };
     expect(selectWeights(attention, { ...view, units: 'words' }).labels).toEqual(['aa', 'b']);
     expect(selectWeights(attention, { ...view, units: 'pieces' }).labels).toEqual([
       '▁a',
@@ -144,14 +148,14 @@ describe('choosing what to look at', () => {
   });
 
   test('layers and heads are counted from 0, and the mean is over all heads of the layer', () => {
-    const first = (layer: number, head: number | 'mean'): number =>
-      selectWeights(attention, { layer, head, units: 'pieces' }).weights[0]!;
+    const first = (layer: number, ...heads: number[]): number =>
+      selectWeights(attention, { layer, heads, units: 'pieces' }).weights[0]!;
     expect([first(0, 0), first(0, 1), first(1, 0), first(1, 1)]).toEqual([1, 2, 3, 5]);
-    expect([first(0, 'mean'), first(1, 'mean')]).toEqual([1.5, 4]);
+    expect([first(0), first(1)]).toEqual([1.5, 4]);
   });
 
   test('a head of words is as large as the words are many', () => {
-    const { weights } = selectWeights(attention, { layer: 1, head: 1, units: 'words' });
+    const { weights } = selectWeights(attention, { layer: 1, heads: [1], units: 'words' });
     // 5 · 2 pieces, 5 · 1 piece
     close(weights, [10, 5, 10, 5]);
   });
@@ -160,7 +164,7 @@ describe('choosing what to look at', () => {
 test('the model looks from "bank" to "river", and every row of it sums to 1', async () => {
   const engine = await openEngine();
   const attention = attentionOf(engine.trace('The bank by the river was steep'));
-  const view = { layer: 1, head: 'mean', units: 'words' } as const;
+  const view = { layer: 1, heads: [], units: 'words' } as const;
   const { labels, weights } = selectWeights(attention, view);
   expect(labels).toEqual(['The', 'bank', 'by', 'the', 'river', 'was', 'steep']);
   expect(weights[1 * 7 + 4]).toBeCloseTo(0.19, 2);
@@ -173,6 +177,6 @@ test('the model looks from "bank" to "river", and every row of it sums to 1', as
 test('a text without characters has squares without weights', async () => {
   const engine = await openEngine();
   const attention = attentionOf(engine.trace(''));
-  const view = { layer: 0, head: 'mean', units: 'words' } as const;
+  const view = { layer: 0, heads: [], units: 'words' } as const;
   expect(selectWeights(attention, view)).toEqual({ labels: [], weights: none });
 });

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { percent, strongest, summary, viewName } from '../../../src/explorer/summary.ts';
 import type { View, WeightSquare } from '../../../src/worker/client.ts';
 
-const mean: View = { layer: 1, head: 'mean', units: 'words' };
-const oneHead: View = { layer: 0, head: 2, units: 'words' };
+const mean: View = { layer: 1, heads: [], units: 'words' };
+const oneHead: View = { layer: 0, heads: [2], units: 'words' };
 
 /** Per cent as this machine's language writes them. */
 const inPercent = (value: number, digits = 0): string =>

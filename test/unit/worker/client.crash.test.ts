@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EngineFailure } from '../../../src/worker/client.ts';
-import { answered, clientOfFakes, failed, FakeErrorEvent } from './fakeWorker.ts';
+import { answered, attend, clientOfFakes, failed, FakeErrorEvent } from './fakeWorker.ts';
 
 const limit = 1_000;
 
@@ -17,7 +17,7 @@ afterEach(() => {
 /** A client whose first worker has been asked this. */
 function asking(text: string) {
   const fakes = clientOfFakes(limit);
-  const asked = fakes.client.attend(text);
+  const asked = fakes.client.ask(attend(text));
   fakes.worker.ready();
   return { ...fakes, asked };
 }
@@ -46,7 +46,7 @@ describe('a worker that crashes', () => {
 
   test('twice on the same question is a failure, and the next question goes on', async () => {
     const { client, workers, asked } = asking('poison');
-    const next = client.attend('b');
+    const next = client.ask(attend('b'));
     workers[0]!.crash('first');
     workers[1]!.ready();
     workers[1]!.crash('second');
@@ -60,7 +60,7 @@ describe('a worker that crashes', () => {
 
   test('comes first again before those that wait', () => {
     const { client, workers, asked } = asking('a');
-    const next = client.attend('b');
+    const next = client.ask(attend('b'));
     workers[0]!.crash();
     workers[1]!.ready();
     workers[1]!.answer();
@@ -72,7 +72,7 @@ describe('a worker that crashes', () => {
   test('is not asked again what nobody wants any more', async () => {
     const { client, workers } = clientOfFakes(limit);
     const controller = new AbortController();
-    const asked = client.attend('a', controller.signal);
+    const asked = client.ask(attend('a'), { signal: controller.signal });
     workers[0]!.ready();
     controller.abort(new Error('typed on'));
     await expect(asked).rejects.toThrow('typed on');
@@ -109,7 +109,7 @@ describe('a worker that crashes', () => {
 describe('a worker that crashes while it loads', () => {
   test('is tried twice, and then the engine has failed', async () => {
     const { client, workers } = clientOfFakes(limit);
-    const asked = client.attend('a');
+    const asked = client.ask(attend('a'));
     workers[0]!.crash('first');
     workers[1]!.crash('second');
     const failure = { kind: 'crashed', detail: 'second' } as const;
@@ -151,10 +151,10 @@ describe('an engine that has failed', () => {
 
   test('answers every question with the failure, at once', async () => {
     const { client, workers } = clientOfFakes(limit);
-    const early = client.attend('a');
+    const early = client.ask(attend('a'));
     workers[0]!.say({ type: 'not-ready', failure });
     expect(await early).toEqual(failed(failure));
-    expect(await client.attend('b')).toEqual(failed(failure));
+    expect(await client.ask(attend('b'))).toEqual(failed(failure));
     client.start();
     expect(workers).toHaveLength(1);
     client.close();
@@ -178,7 +178,7 @@ describe('an engine that has failed', () => {
     expect(workers[0]!.terminated).toBe(true);
     expect(workers.slice(1).map(({ heard }) => heard)).toEqual([[{ type: first }]]);
     expect(client.status.kind).toBe('loading');
-    const asked = client.attend('a');
+    const asked = client.ask(attend('a'));
     workers[1]!.ready();
     workers[1]!.answer();
     expect(await asked).toEqual(answered('a'));

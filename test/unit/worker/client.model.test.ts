@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EngineClient } from '../../../src/worker/client.ts';
-import { clientOfFakes, FakeErrorEvent, type FakeWorker } from './fakeWorker.ts';
+import { attend, clientOfFakes, FakeErrorEvent, type FakeWorker } from './fakeWorker.ts';
 
 const limit = 1_000;
 const questionCount = 1_000;
@@ -120,8 +120,8 @@ function play(steps: readonly (readonly Step[])[]) {
 function ask(client: EngineClient, text: string): Question {
   const controller = new AbortController();
   const question: Question = { text, controller, outcomes: [], postedBeforeAbort: null };
-  client.attend(text, controller.signal).then(
-    (answer) => question.outcomes.push(answer.ok ? answer.attention.text : answer.failure.kind),
+  client.ask<'attend'>(attend(text), { signal: controller.signal }).then(
+    (answer) => question.outcomes.push(answer.ok ? answer.value.text : answer.failure.kind),
     (error: unknown) => question.outcomes.push(`aborted: ${(error as Error).message}`),
   );
   return question;

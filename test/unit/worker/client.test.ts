@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
 import type { EngineStatus } from '../../../src/worker/client.ts';
-import { answered, clientOfFakes, failed, FakeErrorEvent } from './fakeWorker.ts';
+import { answered, attend, clientOfFakes, failed, FakeErrorEvent } from './fakeWorker.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -26,14 +26,14 @@ describe('starting', () => {
     const { client, workers } = clientOfFakes();
     client.start();
     client.start();
-    void client.attend('early');
+    void client.ask(attend('early'));
     expect(workers.map(({ heard }) => heard)).toEqual([[{ type: 'load' }]]);
     client.close();
   });
 
   test('a question starts the worker by itself, and goes to it once it is ready', async () => {
     const fakes = clientOfFakes();
-    const asked = fakes.client.attend('bank');
+    const asked = fakes.client.ask(attend('bank'));
     fakes.worker.say({ type: 'progress', received: 1, total: null });
     expect(fakes.worker.texts).toEqual([]);
     fakes.worker.ready();
@@ -69,7 +69,7 @@ describe('starting', () => {
 describe('asking', () => {
   test('one question at a time goes to the worker, in the order of asking', async () => {
     const { client, worker } = readyClient();
-    const asked = ['a', 'b', 'c'].map((text) => client.attend(text));
+    const asked = ['a', 'b', 'c'].map((text) => client.ask(attend(text)));
     expect(worker.texts).toEqual(['a']);
     worker.answer();
     expect(worker.texts).toEqual(['a', 'b']);
@@ -82,7 +82,7 @@ describe('asking', () => {
   test('a question that fails is an answer too, and the next goes on', async () => {
     const { client, worker } = readyClient();
     const failure = { kind: 'corrupted', detail: 'a test' } as const;
-    const [first, second] = [client.attend('a'), client.attend('b')];
+    const [first, second] = [client.ask(attend('a')), client.ask(attend('b'))];
     worker.say({ type: 'failed', id: worker.question.id, failure });
     worker.answer();
     expect(await first).toEqual(failed(failure));
@@ -92,7 +92,7 @@ describe('asking', () => {
 
   test('an answer to no question of this worker is let go by', async () => {
     const { client, worker } = readyClient();
-    const asked = client.attend('a');
+    const asked = client.ask(attend('a'));
     const { id } = worker.question;
     worker.answer({ id: id + 1, text: 'another' });
     worker.answer({ id: id - 1, text: 'another' });
@@ -106,7 +106,9 @@ describe('aborting', () => {
   test('a signal that is aborted already asks nothing', async () => {
     const { client, worker } = readyClient();
     const reason = new Error('too late');
-    await expect(client.attend('a', AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(client.ask(attend('a'), { signal: AbortSignal.abort(reason) })).rejects.toBe(
+      reason,
+    );
     expect(worker.texts).toEqual([]);
     client.close();
   });
@@ -114,7 +116,11 @@ describe('aborting', () => {
   test('a question aborted while it waits never reaches the worker', async () => {
     const { client, worker } = readyClient();
     const controller = new AbortController();
-    const asked = [client.attend('a'), client.attend('b', controller.signal), client.attend('c')];
+    const asked = [
+      client.ask(attend('a')),
+      client.ask(attend('b'), { signal: controller.signal }),
+      client.ask(attend('c')),
+    ];
     const reason = new Error('typed on');
     controller.abort(reason);
     await expect(asked[1]).rejects.toBe(reason);
@@ -128,8 +134,8 @@ describe('aborting', () => {
   test('a question aborted under way rejects at once, and the next waits for the worker', async () => {
     const { client, worker } = readyClient();
     const controller = new AbortController();
-    const first = client.attend('a', controller.signal);
-    const second = client.attend('b');
+    const first = client.ask(attend('a'), { signal: controller.signal });
+    const second = client.ask(attend('b'));
     controller.abort(new Error('typed on'));
     await expect(first).rejects.toThrow('typed on');
     expect(worker.texts).toEqual(['a']);
@@ -143,7 +149,7 @@ describe('aborting', () => {
   test('an answer that has come is not taken back by an abort', async () => {
     const { client, worker } = readyClient();
     const controller = new AbortController();
-    const asked = client.attend('a', controller.signal);
+    const asked = client.ask(attend('a'), { signal: controller.signal });
     worker.answer();
     controller.abort();
     expect(await asked).toEqual(answered('a'));
@@ -154,7 +160,7 @@ describe('aborting', () => {
     const { client, worker } = readyClient();
     const listeners = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;
     const controllers = Array.from({ length: 5 }, () => new AbortController());
-    const asked = controllers.map(({ signal }, i) => client.attend(String(i), signal));
+    const asked = controllers.map(({ signal }, i) => client.ask(attend(String(i)), { signal }));
     const settled = Promise.allSettled(asked);
     expect(controllers.map(({ signal }) => listeners(signal))).toEqual([1, 1, 1, 1, 1]);
     worker.answer();
@@ -171,7 +177,7 @@ describe('aborting', () => {
     const { client, worker } = readyClient();
     const { signal } = new AbortController();
     for (let i = 0; i < 20; i++) {
-      const asked = client.attend('a', signal);
+      const asked = client.ask(attend('a'), { signal });
       worker.answer();
       await asked;
     }
@@ -183,7 +189,7 @@ describe('aborting', () => {
 describe('closing', () => {
   test('settles what is under way and what waits, and ends the worker', async () => {
     const { client, worker } = readyClient();
-    const asked = [client.attend('a'), client.attend('b')];
+    const asked = [client.ask(attend('a')), client.ask(attend('b'))];
     client.close();
     expect(worker.terminated).toBe(true);
     for (const answer of await Promise.all(asked)) {
@@ -193,7 +199,7 @@ describe('closing', () => {
 
   test('hears nothing more, and waits for nothing more', () => {
     const { client, worker, workers } = readyClient();
-    void client.attend('a');
+    void client.ask(attend('a'));
     client.close();
     const seen = vi.fn();
     client.addEventListener('statuschange', seen);

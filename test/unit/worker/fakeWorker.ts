@@ -1,6 +1,7 @@
 import { EngineClient, type Answer, type WorkerLike } from '../../../src/worker/client.ts';
-import type { Attention } from '../../../src/engine/index.ts';
+import { nothingChanged, type AttentionUnder } from '../../../src/engine/index.ts';
 import type { EngineFailure, WorkerReply, WorkerRequest } from '../../../src/worker/messages.ts';
+import type { QuestionOf } from '../../../src/worker/questions.ts';
 
 /** Node has no ErrorEvent; a browser sends one when a worker throws. */
 export class FakeErrorEvent extends Event {
@@ -35,7 +36,7 @@ export class FakeWorker extends EventTarget implements WorkerLike {
   }
 
   answer({ id, text } = this.question): void {
-    this.say({ type: 'attended', id, attention: attentionOfText(text) });
+    this.say({ type: 'answered', id, value: attentionOfText(text) });
   }
 
   /** As a browser tells of an exception in a worker. */
@@ -44,7 +45,12 @@ export class FakeWorker extends EventTarget implements WorkerLike {
   }
 
   get questions(): { readonly id: number; readonly text: string }[] {
-    return this.heard.filter((request) => request.type === 'attend');
+    return this.heard
+      .filter((request) => request.type === 'ask')
+      .map(({ id, question }) => {
+        if (question.kind !== 'attend') throw new Error('These tests ask for attention alone.');
+        return { id, text: question.text };
+      });
   }
 
   /** The question it was asked last. */
@@ -59,7 +65,8 @@ export class FakeWorker extends EventTarget implements WorkerLike {
   }
 }
 
-export const attentionOfText = (text: string): Attention => ({
+export const attentionOfText = (text: string): AttentionUnder => ({
+  effect: null,
   text,
   tokens: [],
   words: [],
@@ -67,8 +74,18 @@ export const attentionOfText = (text: string): Attention => ({
   layers: [],
 });
 
-export const answered = (text: string): Answer => ({ ok: true, attention: attentionOfText(text) });
-export const failed = (failure: EngineFailure): Answer => ({ ok: false, failure });
+/** The question for a text's attention. */
+export const attend = (text: string): QuestionOf<'attend'> => ({
+  kind: 'attend',
+  text,
+  whatIf: nothingChanged,
+});
+
+export const answered = (text: string): Answer<AttentionUnder> => ({
+  ok: true,
+  value: attentionOfText(text),
+});
+export const failed = (failure: EngineFailure): Answer<AttentionUnder> => ({ ok: false, failure });
 
 /** A client, and the workers that it has started so far. */
 export function clientOfFakes(silenceLimitMs = 60_000) {

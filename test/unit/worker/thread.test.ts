@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { attentionOf, type Engine } from '../../../src/engine/index.ts';
+import {
+  attentionOf,
+  nothingChanged,
+  type Attention,
+  type Engine,
+} from '../../../src/engine/index.ts';
 import type { WorkerReply, WorkerRequest } from '../../../src/worker/messages.ts';
 import type { PackArrival } from '../../../src/worker/packStore.ts';
 import { createThread } from '../../../src/worker/thread.ts';
@@ -42,6 +47,7 @@ function thread(...arrivals: PackArrival[]) {
     },
     kernels: () => Promise.resolve(null),
     spawn: null,
+    pause: () => Promise.resolve(),
     reply: (message, transfer) => {
       replies.push(message);
       transfers.push(transfer);
@@ -56,7 +62,11 @@ function thread(...arrivals: PackArrival[]) {
   };
 }
 
-const attend = (text: string, id = 1): WorkerRequest => ({ type: 'attend', id, text });
+const attend = (text: string, id = 1): WorkerRequest => ({
+  type: 'ask',
+  id,
+  question: { kind: 'attend', text, whatIf: nothingChanged },
+});
 
 describe('loading', () => {
   test('tells its progress, and when it is ready', async () => {
@@ -73,7 +83,7 @@ describe('loading', () => {
     const { ask, log, kinds } = thread(arrives(pack));
     await ask({ type: 'load' }, attend('a'), { type: 'load' }, attend('b', 2));
     expect(log).toEqual(['bring']);
-    expect(kinds()).toEqual(['ready', 'attended', 'attended']);
+    expect(kinds()).toEqual(['ready', 'answered', 'answered']);
   });
 
   test('forgets a stored pack that is damaged, and fetches it again', async () => {
@@ -117,7 +127,7 @@ describe('loading', () => {
     await ask({ type: 'reload' });
     await ask(attend('a'));
     expect(log).toEqual(['bring', 'forget', 'bring']);
-    expect(kinds()).toEqual(['not-ready', 'ready', 'attended']);
+    expect(kinds()).toEqual(['not-ready', 'ready', 'answered']);
   });
 
   test('rejects where what brings the pack does, so that the page can hear of it', async () => {
@@ -130,9 +140,13 @@ describe('attending', () => {
   test('before anything is loaded loads first, and then answers', async () => {
     const { ask, replies, kinds } = thread(arrives(pack));
     await ask(attend('The bank by the river was steep', 17));
-    expect(kinds()).toEqual(['ready', 'attended']);
+    expect(kinds()).toEqual(['ready', 'answered']);
     const expected = attentionOf(engine.trace('The bank by the river was steep'));
-    expect(replies.at(-1)).toEqual({ type: 'attended', id: 17, attention: expected });
+    expect(replies.at(-1)).toEqual({
+      type: 'answered',
+      id: 17,
+      value: { ...expected, effect: null },
+    });
   });
 
   test('fails with the failure of the loading, each question for itself', async () => {
@@ -156,9 +170,9 @@ describe('attending', () => {
     const expected = attentionOf(engine.trace(text));
     // A buffer twice on the list, or one that is not there any more, throws here.
     const moved = structuredClone(reply, { transfer: transfers.at(-1)! });
-    expect(moved).toEqual({ type: 'attended', id: 1, attention: expected });
-    if (reply.type !== 'attended') throw new Error('It was not answered.');
-    const left = reply.attention.layers.flatMap(({ pieces, words }) =>
+    expect(moved).toEqual({ type: 'answered', id: 1, value: { ...expected, effect: null } });
+    if (reply.type !== 'answered') throw new Error('It was not answered.');
+    const left = (reply.value as Attention).layers.flatMap(({ pieces, words }) =>
       [pieces.byHead, pieces.mean, words.byHead, words.mean].map(({ length }) => length),
     );
     expect(left).toEqual(left.map(() => 0));
@@ -169,7 +183,7 @@ describe('attending', () => {
     await ask(attend('The bank', 1));
     structuredClone(replies.at(-1), { transfer: transfers.at(-1)! });
     await ask(attend('The bank', 2));
-    const attention = attentionOf(engine.trace('The bank'));
-    expect(replies.at(-1)).toEqual({ type: 'attended', id: 2, attention });
+    const value = { ...attentionOf(engine.trace('The bank')), effect: null };
+    expect(replies.at(-1)).toEqual({ type: 'answered', id: 2, value });
   });
 });

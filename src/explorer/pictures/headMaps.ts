@@ -1,9 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { base } from '../ui/controls.ts';
-import { selectWeights, type Attention, type View } from '../worker/client.ts';
-import { HeadChosenEvent } from './events.ts';
-import { headCount, layerCount } from './state.ts';
+import { base } from '../../ui/controls.ts';
+import { selectWeights, type Attention, type View } from '../../worker/client.ts';
+import { StateChangeEvent } from '../events.ts';
+import { headCount, layerCount } from '../state.ts';
 
 /** Lifts weak weights: a head that spreads its light would show as nothing. */
 const gamma = 0.6;
@@ -14,7 +14,7 @@ const gamma = 0.6;
  *
  * @prop attention what to draw; without it the maps are empty
  * @prop view which head is chosen, and whether words or pieces are drawn
- * @fires head-chosen
+ * @fires state-change
  */
 export class HeadMaps extends LitElement {
   static override properties = { attention: { attribute: false }, view: { attribute: false } };
@@ -83,7 +83,7 @@ export class HeadMaps extends LitElement {
   constructor() {
     super();
     this.attention = null;
-    this.view = { layer: 0, head: 'mean', units: 'words' };
+    this.view = { layer: 0, heads: [], units: 'words' };
   }
 
   override connectedCallback(): void {
@@ -105,13 +105,13 @@ export class HeadMaps extends LitElement {
   }
 
   #map(layer: number, head: number) {
-    const isChosen = layer === this.view.layer && head === this.view.head;
+    const isChosen = layer === this.view.layer && this.view.heads.includes(head);
     const name = `${layer + 1}.${head + 1}`;
     return html`<button
       type="button"
       aria-pressed=${isChosen ? 'true' : 'false'}
       aria-label=${msg(str`${name}: layer ${layer + 1}, head ${head + 1}`)}
-      @click=${() => this.dispatchEvent(new HeadChosenEvent(layer, head))}
+      @click=${() => this.dispatchEvent(new StateChangeEvent({ layer, heads: [head] }))}
     >
       <canvas width="1" height="1"></canvas>
       ${name}
@@ -129,7 +129,11 @@ export class HeadMaps extends LitElement {
     canvases.forEach((canvas, i) => {
       const { layer, head } = heads[i]!;
       if (this.attention) {
-        const { labels, weights } = selectWeights(this.attention, { ...this.view, layer, head });
+        const { labels, weights } = selectWeights(this.attention, {
+          ...this.view,
+          layer,
+          heads: [head],
+        });
         paint(canvas, labels.length, weights, shades);
       } else {
         paint(canvas, 0, new Float32Array(0), shades);
