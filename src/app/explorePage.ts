@@ -6,7 +6,7 @@ import type { ExplorerState } from '../explorer/state.ts';
 import { base } from '../ui/controls.ts';
 import '../explorer/explorer.ts';
 
-/** Browsers count calls of replaceState (Safari: 100 in 30 s), and typing makes many. */
+/** Browsers count calls of replaceState (Safari: 100 in 30 s), and typing makes many, as a slider does. */
 const linkDelayMs = 200;
 
 /** Fired by `<aloft-explore-page>` once the address has followed the explorer. */
@@ -100,10 +100,12 @@ export class ExplorePage extends LitElement {
   }
 
   #follow(state: ExplorerState): void {
-    const isTyping = state.text !== this.state.text;
+    // Typing, and a slider on its way, change the state many times in a second.
+    const isOnItsWay =
+      state.text !== this.state.text || state.whatIf.temperature !== this.state.whatIf.temperature;
     this.state = state;
     clearTimeout(this.#timer);
-    if (isTyping) this.#timer = setTimeout(this.#writeNow, linkDelayMs);
+    if (isOnItsWay) this.#timer = setTimeout(this.#writeNow, linkDelayMs);
     else this.#writeNow();
   }
 

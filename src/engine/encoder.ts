@@ -1,4 +1,5 @@
 import { embeddingWidth, headCount, streamWidth } from './architecture.ts';
+import { changeScores, headsOffIn, untouched, type Intervention } from './intervention.ts';
 import { layerNorm, linear, mix, scaledProducts, softmaxRows } from './kernels/scalar.ts';
 import { readRow } from './pack/quantise.ts';
 import type { LayerTrace } from './trace.ts';
@@ -38,32 +39,41 @@ export interface Reading {
 
 /** Runs the model on token ids, 128 of them at most for each text. */
 export interface Encoder {
-  /** Everything on the way. */
-  encode(ids: readonly number[]): Encoding;
+  /** Everything on the way. @param intervention what is changed on it; nothing by default */
+  encode(ids: readonly number[], intervention?: Intervention): Encoding;
   /** What is asked about each of many texts. */
   read(batch: readonly (readonly number[])[], wanted: Wanted): Reading[];
 }
 
-export function encode(ids: readonly number[], weights: Weights): Encoding {
+export function encode(
+  ids: readonly number[],
+  weights: Weights,
+  intervention = untouched,
+): Encoding {
   const [first, second] = weights.layers;
-  const input = embed(ids, weights.embedding); // [tokens][256]
+  const change = (index: number): LayerChange => ({ index, intervention });
+  const input = embed(ids, weights.embedding, intervention.positions); // [tokens][256]
   // The first layer also widens the stream: what it adds to is a projection of its input.
   const widened = linear(input, ids.length, weights.widen); // [tokens][512]
-  const layers = [runLayer(input, widened, ids.length, first)];
+  const layers = [runLayer(input, widened, ids.length, first, change(0))];
   const between = layers[0]!.residual.afterFeedForward; // [tokens][512]
-  layers.push(runLayer(between, between, ids.length, second));
+  layers.push(runLayer(between, between, ids.length, second, change(1)));
   const final = layers[1]!.residual.afterFeedForward; // [tokens][512]
   return { layers, embedding: embedSentence(final, ids.length, weights) };
 }
 
-/** [tokens][256] */
-export function embed(ids: readonly number[], embedding: Matrix): Floats {
+/** @param positions whether tokens are told theirs @returns [tokens][256] */
+export function embed(ids: readonly number[], embedding: Matrix, positions = true): Floats {
   const out = new Float32Array(ids.length * embeddingWidth);
   ids.forEach((id, position) => {
-    embedToken(embedding, id, positionSignal(position), out, position * embeddingWidth);
+    const signal = positions ? positionSignal(position) : noSignal;
+    embedToken(embedding, id, signal, out, position * embeddingWidth);
   });
   return out;
 }
+
+/** What a token hears that is not told its position. [256] */
+export const noSignal: Floats = new Float32Array(embeddingWidth);
 
 /** Writes twice the embedding (the graph adds it to itself) plus the signal of the position. [256] */
 export function embedToken(
@@ -92,18 +102,32 @@ export function positionSignal(position: number): Floats {
   return signal;
 }
 
+/** What is changed in a layer. */
+interface LayerChange {
+  readonly index: number;
+  readonly intervention: Intervention;
+}
+
+const unchanged: LayerChange = { index: 0, intervention: untouched };
+
 /**
  * @param input [tokens][width]: what the layer reads
  * @param stream [tokens][512]: what it adds to
  */
-function runLayer(input: Floats, stream: Floats, tokens: number, layer: LayerWeights): LayerTrace {
+function runLayer(
+  input: Floats,
+  stream: Floats,
+  tokens: number,
+  layer: LayerWeights,
+  change: LayerChange,
+): LayerTrace {
   const { attention, feedForward } = layer;
   const width = attention.norm.gain.length;
   const headWidth = width / headCount;
 
   const normed = layerNorm(input, tokens, attention.norm); // [tokens][width]
   const projected = linear(normed, tokens, attention.queryKeyValue); // [tokens][3][heads][headWidth]
-  const heads = attend(projected, tokens, headWidth);
+  const heads = attend(projected, tokens, headWidth, change);
 
   const joined = joinHeads(heads.headOutputs, tokens, headWidth); // [tokens][width]
   const attended = linear(joined, tokens, attention.output);
@@ -131,21 +155,28 @@ function runLayer(input: Floats, stream: Floats, tokens: number, layer: LayerWei
 type HeadsTrace = Omit<LayerTrace, 'heads' | 'headWidth' | 'residual'>;
 
 /** Lets every token look at all others. @param projected [tokens][3][heads][headWidth] */
-export function attend(projected: Floats, tokens: number, headWidth: number): HeadsTrace {
+export function attend(
+  projected: Floats,
+  tokens: number,
+  headWidth: number,
+  { index, intervention } = unchanged,
+): HeadsTrace {
   const [queries, keys, values] = splitHeads(projected, tokens, 3, headWidth) as [
     ...[queries: Floats, keys: Floats, values: Floats],
   ];
   const scores = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
   const weights = new Float32Array(headCount * tokens * tokens); // [heads][query][key]
   const headOutputs = new Float32Array(headCount * tokens * headWidth); // [heads][tokens][headWidth]
+  const off = headsOffIn(intervention, index);
   for (let head = 0; head < headCount; head++) {
     const ofHead = (all: Floats): Floats =>
       all.subarray(head * tokens * headWidth, (head + 1) * tokens * headWidth);
     const headScores = scaledProducts(ofHead(queries), ofHead(keys), headWidth);
+    changeScores(headScores, tokens, intervention);
     const headWeights = softmaxRows(headScores, tokens);
     scores.set(headScores, head * tokens * tokens);
     weights.set(headWeights, head * tokens * tokens);
-    ofHead(headOutputs).set(mix(headWeights, ofHead(values), headWidth));
+    if (!off.includes(head)) ofHead(headOutputs).set(mix(headWeights, ofHead(values), headWidth));
   }
   return { queries, keys, values, scores, weights, headOutputs };
 }

@@ -1,4 +1,6 @@
 import { embeddingWidth, headCount, hiddenWidth, streamWidth } from './architecture.ts';
+import { changeAttention } from './changedAttention.ts';
+import type { Intervention } from './intervention.ts';
 import type {
   ActivationPlaces,
   LayerBuffers,
@@ -32,6 +34,8 @@ export interface Pass {
   readonly tokens: readonly number[];
   /** Rows of the input, of which the first projections are not known yet. */
   readonly fresh: number;
+  /** What is changed on the way, of the one text of a pass that one thread does alone. */
+  readonly intervention?: Intervention;
   readonly places: ActivationPlaces;
 }
 
@@ -99,12 +103,14 @@ export class Forward {
     this.#begin(pass);
     this.#attend(pass, first, goal === 'first-weights');
     if (goal === 'first-weights') return;
+    this.#intervene(pass, 0);
     this.#think(pass, places.widened, layers[0], first);
     this.#conclude(pass, layers[0], first);
     const weightsAlone = goal === 'second-weights';
     this.#project(pass, first.afterFeedForward, layers[1], second, weightsAlone);
     this.#attend(pass, second, weightsAlone);
     if (goal === 'second-weights') return;
+    this.#intervene(pass, 1);
     this.#think(pass, first.afterFeedForward, layers[1], second);
     if (goal !== 'sentence') this.#conclude(pass, layers[1], second);
     if (goal !== 'vectors') this.#summarise(pass);
@@ -173,6 +179,13 @@ export class Forward {
       square += headCount * count * count;
     }
   };
+
+  /** Changes what a layer's attention has made, before anything is made of it. */
+  #intervene({ intervention, places, tokens }: Pass, layer: 0 | 1): void {
+    if (!intervention) return;
+    const { buffer } = this.#kernels.memory;
+    changeAttention(buffer, places.layers[layer], tokens[0]!, layer, intervention);
+  }
 
   /** @param stream [rows][512]: what attention's outputs are added to */
   #think(

@@ -33,6 +33,7 @@ export { sensesOf, type Senses, type SensesQuestion, type Usage } from './analys
 export { stepsOf, type Steps, type StepsQuestion } from './analysis/steps.ts';
 export {
   attendUnder,
+  interventionOf,
   nothingChanged,
   type AttentionUnder,
   type Effect,
@@ -40,7 +41,7 @@ export {
 } from './analysis/whatIf.ts';
 export type { Word } from './analysis/words.ts';
 export type { Reading, Wanted } from './encoder.ts';
-export { untouched, type Intervention } from './intervention.ts';
+export { isUntouched, untouched, type Intervention } from './intervention.ts';
 export type { KernelBytes } from './kernels/loader.ts';
 export { headerLength, type Precision } from './pack/format.ts';
 export { announcedLength, readPack, type Pack, type PackFailure } from './pack/read.ts';
@@ -141,9 +142,8 @@ function engineOf(
     end: () => team?.end(),
     tokenize: (text) => tokenize(text, vocabulary),
     trace(text, intervention = untouched) {
-      void intervention;
       const { ids, about } = prepare(text);
-      return { ...about, ...encoder.encode(ids) };
+      return { ...about, ...encoder.encode(ids, intervention) };
     },
     attend(text) {
       const { about, ids } = prepare(text);
@@ -169,7 +169,7 @@ function engineOf(
 function plainEncoder(panels: PanelWeights): Encoder {
   const weights = mapLinears(panels, toRows);
   return {
-    encode: (ids) => encode(ids, weights),
+    encode: (ids, intervention) => encode(ids, weights, intervention),
     read: (batch, wanted) =>
       batch.map((ids) => {
         const { layers, embedding } = encode(ids, weights);

@@ -3,6 +3,7 @@ import {
   embed,
   embedToken,
   normalise,
+  noSignal,
   positionSignal,
   splitHeads,
   type Encoder,
@@ -11,6 +12,7 @@ import {
   type Wanted,
 } from './encoder.ts';
 import { Forward, freshPlaces, type Goal, type Pass } from './forward.ts';
+import { isUntouched, untouched, type Intervention } from './intervention.ts';
 import { KeptRows, keptParts } from './kernels/keptRows.ts';
 import type { ModelMemory } from './kernels/memory.ts';
 import type { Team } from './threads/team.ts';
@@ -29,7 +31,7 @@ export class SimdEncoder implements Encoder {
   readonly #signals: Floats[] = [];
   readonly #kept: KeptRows;
   /** Rows of the present pass that are not kept yet. */
-  readonly #fresh: { readonly id: number; readonly position: number; readonly row: number }[] = [];
+  readonly #fresh: FreshRow[] = [];
   /** The whole memory: it does not grow. */
   readonly #floats: Float32Array;
 
@@ -44,12 +46,14 @@ export class SimdEncoder implements Encoder {
     this.#forward = new Forward({ kernels, precision, weights, settle });
   }
 
-  encode(ids: readonly number[]): Encoding {
-    const { places } = this.#run([ids], 'both');
+  encode(ids: readonly number[], intervention = untouched): Encoding {
+    const { places } = isUntouched(intervention)
+      ? this.#run([ids], 'both')
+      : this.#runChanged(ids, intervention);
     const [first, second] = places.layers;
     const between = this.#copy(first.afterFeedForward, ids.length * streamWidth);
     const layers = [
-      this.#trace(first, embed(ids, this.#model.embedding), ids.length),
+      this.#trace(first, embed(ids, this.#model.embedding, intervention.positions), ids.length),
       this.#trace(second, between, ids.length),
     ];
     return { layers, embedding: this.#embeddings(places, [ids.length])[0]! };
@@ -94,6 +98,31 @@ export class SimdEncoder implements Encoder {
     return pass;
   }
 
+  /** As changes are made by one thread alone, the other is not asked. */
+  #runChanged(ids: readonly number[], intervention: Intervention): Pass {
+    const places = this.#plan(Math.max(ids.length, 1));
+    const fresh = intervention.positions
+      ? this.#recall([ids], places)
+      : this.#embedPlain(ids, places);
+    const pass: Pass = { goal: 'both', tokens: [ids.length], places, fresh, intervention };
+    if (ids.length > 0) this.#forward.run(pass);
+    return pass;
+  }
+
+  /**
+   * Embeds tokens that are not told their positions. What is kept was told, so that nothing of it serves
+   * here, and nothing of this is kept. @returns how many rows have to be computed: all
+   */
+  #embedPlain(ids: readonly number[], { input }: ActivationPlaces): number {
+    this.#fresh.length = 0;
+    ids.forEach((id, row) => {
+      const at = input / 4 + embeddingWidth * row;
+      embedToken(this.#model.embedding, id, noSignal, this.#floats, at);
+      this.#fresh.push({ id, position: null, row });
+    });
+    return ids.length;
+  }
+
   /** Fills in the first projections that are kept. @returns how many rows have to be computed */
   #recall(batch: readonly (readonly number[])[], places: ActivationPlaces): number {
     const fresh = this.#fresh;
@@ -112,13 +141,20 @@ export class SimdEncoder implements Encoder {
     return fresh.length;
   }
 
-  /** Copies what was computed to where the pass goes on, and keeps it. */
+  /** Copies what was computed to where the pass goes on, and keeps what is of a token at a position. */
   #settle(pass: Pass): void {
     const { queryKeyValue, widened } = freshPlaces(pass);
     this.#fresh.forEach(({ id, position, row }, i) => {
       const from = [queryKeyValue / 4 + keptParts[0] * i, widened / 4 + keptParts[1] * i] as const;
+      const to = rowPlaces(pass.places, row);
+      if (position === null) {
+        keptParts.forEach((width, part) =>
+          this.#floats.copyWithin(to[part]!, from[part]!, from[part]! + width),
+        );
+        return;
+      }
       this.#kept.keep(this.#floats, id, position, from);
-      this.#kept.recall(this.#floats, id, position, rowPlaces(pass.places, row));
+      this.#kept.recall(this.#floats, id, position, to);
     });
   }
 
@@ -184,6 +220,14 @@ export class SimdEncoder implements Encoder {
     // A copy is never shared, wherever it was taken.
     return this.#view(place, count).slice();
   }
+}
+
+/** A row of a pass of which the first projections have to be computed. */
+interface FreshRow {
+  readonly id: number;
+  /** Null for a token that is not told its own. */
+  readonly position: number | null;
+  readonly row: number;
 }
 
 /** Where a row's first projections belong, in floats. */

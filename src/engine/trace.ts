@@ -10,11 +10,14 @@ export interface LayerTrace {
   readonly keys: Float32Array<ArrayBuffer>;
   /** [heads][tokens][headWidth]: what each token hands over. */
   readonly values: Float32Array<ArrayBuffer>;
-  /** [heads][query][key]: query·key / √headWidth, the logits of the softmax. */
+  /**
+   * [heads][query][key]: query·key / √headWidth, the logits of the softmax. Under an intervention they
+   * are the logits all the same: divided by its temperature, and −∞ for a masked key.
+   */
   readonly scores: Float32Array<ArrayBuffer>;
-  /** [heads][query][key]: the attention weights, each row sums to 1. */
+  /** [heads][query][key]: the attention weights, each row sums to 1; to 0 if all keys are masked. */
   readonly weights: Float32Array<ArrayBuffer>;
-  /** [heads][tokens][headWidth]: the values, mixed by the weights. */
+  /** [heads][tokens][headWidth]: the values, mixed by the weights; zeros of a head that is off. */
   readonly headOutputs: Float32Array<ArrayBuffer>;
   readonly residual: {
     /** [tokens][width]: what the layer was given; 256 wide in the first layer, 512 in the second. */

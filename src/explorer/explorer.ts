@@ -8,8 +8,10 @@ import {
   type AttentionUnder,
   type View,
   type WeightSquare,
+  type WhatIf,
 } from '../worker/client.ts';
 import { QuestionController } from '../worker/questionController.ts';
+import { undoAfter } from './changes.ts';
 import {
   ExplorerChangedEvent,
   type StateChangeEvent,
@@ -17,11 +19,12 @@ import {
   type WordPreviewedEvent,
 } from './events.ts';
 import { explorerStyles } from './explorer.styles.ts';
-import { followWord } from './followWord.ts';
+import { followMasks, followWord } from './followWord.ts';
 import type { SentenceEvent } from './sentenceField.ts';
 import { defaults, greeting, type ExplorerState } from './state.ts';
 import { summary } from './summary.ts';
 import '../ui/icon.ts';
+import './changeBanner.ts';
 import './engineNotice.ts';
 import './panels.ts';
 import './pictures.ts';
@@ -46,6 +49,7 @@ export class Explorer extends LitElement {
     state: { attribute: false },
     folded: { type: Boolean },
     preview: { state: true },
+    undo: { state: true },
   };
 
   static override styles = [base, buttons, explorerStyles];
@@ -53,6 +57,8 @@ export class Explorer extends LitElement {
   declare state: ExplorerState;
   declare folded: boolean;
   declare preview: number | null;
+  /** What was changed about the model before all of it was put back. */
+  declare undo: WhatIf | null;
 
   readonly #attention = new QuestionController<'attend'>(this, () => ({
     kind: 'attend',
@@ -62,6 +68,12 @@ export class Explorer extends LitElement {
   /** What `state.word` counts in: these labels, of these units. */
   #labels: readonly string[] = [];
   #wordUnits: ExplorerState['units'] = 'words';
+  /** What the hidden words count in, and the answer that it was taken from. */
+  #words: readonly string[] = [];
+  #followed: AttentionUnder | null = null;
+  /** An answer in which other words are hidden than should be: an edit had moved them. */
+  #outdated: AttentionUnder | null = null;
+  #fitting: AttentionUnder | null = null;
   #selected: Selected | null = null;
   /** The last state of our own making; any other comes from outside and is taken as it is. */
   #ownState: ExplorerState | null = null;
@@ -71,6 +83,7 @@ export class Explorer extends LitElement {
     this.state = greeting;
     this.folded = false;
     this.preview = null;
+    this.undo = null;
   }
 
   override connectedCallback(): void {
@@ -86,18 +99,39 @@ export class Explorer extends LitElement {
       this.#ownState = this.state;
       this.#wordUnits = this.state.units;
       this.#labels = [];
+      this.#words = [];
+      this.undo = null;
     }
-    this.#followWord();
+    this.#follow();
+  }
+
+  /** Keeps what is chosen and what is hidden, through edits of the text. */
+  #follow(): void {
+    const shown = this.#attention.state;
+    if (shown.kind !== 'shown' || shown.value.text !== this.state.text) return;
+    this.#followMasks(shown.value);
+    if (shown.value !== this.#outdated) this.#followWord(shown.value);
+  }
+
+  #followMasks(attention: AttentionUnder): void {
+    if (attention === this.#followed && this.#words.length > 0) return;
+    this.#followed = attention;
+    const words = labelsOf(attention, 'words');
+    const { whatIf } = this.state;
+    const maskedWords = followMasks(whatIf.maskedWords, this.#words, words);
+    this.#words = words;
+    if (maskedWords === whatIf.maskedWords) return;
+    this.#outdated = attention;
+    this.#change({ whatIf: { ...whatIf, maskedWords } });
+    this.undo = null;
   }
 
   /** Keeps the chosen word chosen, through edits of the text and between words and pieces. */
-  #followWord(): void {
-    const shown = this.#attention.state;
-    if (shown.kind !== 'shown' || shown.value.text !== this.state.text) return;
-    const labels = labelsOf(shown.value, this.state.units);
+  #followWord(attention: AttentionUnder): void {
+    const labels = labelsOf(attention, this.state.units);
     let { word } = this.state;
     if (this.#wordUnits !== this.state.units) {
-      word = this.#convert(word, shown.value);
+      word = this.#convert(word, attention);
     } else if (this.#labels.length > 0) {
       word = followWord(word, this.#labels, labels);
     }
@@ -117,6 +151,7 @@ export class Explorer extends LitElement {
   }
 
   #change(change: Partial<ExplorerState>): void {
+    this.undo = undoAfter(change, this.state, this.undo);
     this.#ownState = this.state = { ...this.state, ...change };
     this.dispatchEvent(new ExplorerChangedEvent(this.state));
   }
@@ -124,7 +159,7 @@ export class Explorer extends LitElement {
   override render() {
     const { state } = this;
     const shown = this.#attention.state;
-    const attention = shown.kind === 'shown' ? shown.value : null;
+    const attention = this.#present;
     const selected = attention && this.#select(attention);
     const square = selected?.square ?? null;
     const count = square?.labels.length ?? 0;
@@ -157,6 +192,15 @@ export class Explorer extends LitElement {
             ></aloft-engine-notice>
             <p role="status">${this.#sentence(square, lit)}</p>
           </div>
+          ${
+            this.folded
+              ? null
+              : html`<aloft-change-banner
+                  .whatIf=${state.whatIf}
+                  .undo=${this.undo}
+                  .words=${this.#words}
+                ></aloft-change-banner>`
+          }
           ${attention?.truncated ? this.#truncation(attention) : null}
         </div>
         ${
@@ -172,7 +216,11 @@ export class Explorer extends LitElement {
         ${
           this.folded
             ? null
-            : html`<aloft-panels .attention=${attention} .state=${state}></aloft-panels>`
+            : html`<aloft-panels
+                .attention=${attention}
+                .state=${state}
+                .undo=${this.undo}
+              ></aloft-panels>`
         }
         <details class="numbers" ?open=${!this.folded}>
           <summary>${msg('All the numbers')}</summary>
@@ -184,6 +232,14 @@ export class Explorer extends LitElement {
         </details>
       </div>
     `;
+  }
+
+  /** The last answer that fits; one that does not is never shown, as the next comes at once. */
+  get #present(): AttentionUnder | null {
+    const shown = this.#attention.state;
+    if (shown.kind !== 'shown') return null;
+    if (shown.value !== this.#outdated) this.#fitting = shown.value;
+    return this.#fitting;
   }
 
   /** The same objects as long as they say the same, so that what shows them can tell. */

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { base } from '../ui/controls.ts';
-import type { AttentionUnder } from '../worker/client.ts';
+import type { AttentionUnder, WhatIf } from '../worker/client.ts';
 import { StateChangeEvent } from './events.ts';
 import { greeting, panels, type ExplorerState, type Panel } from './state.ts';
 import './panels/compare.ts';
@@ -17,10 +17,15 @@ import './panels/whatIf.ts';
  *
  * @prop attention of the text, under the changes of the state; null while there is none
  * @prop state of the explorer
+ * @prop undo what was changed about the model before it was put back
  * @fires state-change
  */
 export class Panels extends LitElement {
-  static override properties = { attention: { attribute: false }, state: { attribute: false } };
+  static override properties = {
+    attention: { attribute: false },
+    state: { attribute: false },
+    undo: { attribute: false },
+  };
 
   static override styles = [
     base,
@@ -61,11 +66,13 @@ export class Panels extends LitElement {
 
   declare attention: AttentionUnder | null;
   declare state: ExplorerState;
+  declare undo: WhatIf | null;
 
   constructor() {
     super();
     this.attention = null;
     this.state = greeting;
+    this.undo = null;
   }
 
   override render() {
@@ -97,6 +104,7 @@ export class Panels extends LitElement {
         return html`<aloft-what-if-panel
           .attention=${attention}
           .state=${state}
+          .undo=${this.undo}
         ></aloft-what-if-panel>`;
       case 'explanation':
         return html`<aloft-explanation-panel

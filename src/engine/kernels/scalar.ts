@@ -80,13 +80,19 @@ export function layerNorm(x: Float32Array, tokens: number, norm: Norm): Float32A
   return y;
 }
 
-/** Softmax of each row. @param scores [rows][columns] @returns [rows][columns], each row sums to 1 */
+/**
+ * Softmax of each row.
+ *
+ * @param scores [rows][columns]; −∞ for what is left out
+ * @returns [rows][columns], each row sums to 1; or is zeros, where everything is left out
+ */
 export function softmaxRows(scores: Float32Array, columns: number): Float32Array<ArrayBuffer> {
   const weights = new Float32Array(scores.length);
   for (let row = 0; row < scores.length; row += columns) {
     // Taking the largest away first changes nothing in the result and keeps exp within range.
     let largest = -Infinity;
     for (let i = 0; i < columns; i++) largest = Math.max(largest, scores[row + i]!);
+    if (largest === -Infinity) continue;
     let sum = 0;
     for (let i = 0; i < columns; i++) sum += Math.exp(scores[row + i]! - largest);
     for (let i = 0; i < columns; i++) weights[row + i] = Math.exp(scores[row + i]! - largest) / sum;

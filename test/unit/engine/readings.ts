@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { TextReading, Wanted } from '../../../src/engine/index.ts';
+import type { TextReading, Trace, Wanted } from '../../../src/engine/index.ts';
 import { expectSameBits } from './kernelsUnderTest.ts';
 
 /*
@@ -32,6 +32,14 @@ export function partsOf({
     ofLayer,
   ]);
   return [...ofLayers, ['vectors', vectors], ['embedding', embedding]];
+}
+
+/** All arrays of a trace, by name. */
+export function arraysOf({ layers, embedding }: Trace): [name: string, array: Float32Array][] {
+  const all = layers.flatMap(({ residual, ...layer }) => Object.entries({ ...layer, ...residual }));
+  return [...all, ['embedding', embedding] as const].flatMap(([name, value]) =>
+    value instanceof Float32Array ? [[name, value] as [string, Float32Array]] : [],
+  );
 }
 
 /** To the last bit. */

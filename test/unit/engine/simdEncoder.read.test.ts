@@ -1,16 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine, TextReading, Trace, Wanted } from '../../../src/engine/index.ts';
+import type { Engine, TextReading, Wanted } from '../../../src/engine/index.ts';
 import { expectSameBits } from './kernelsUnderTest.ts';
 import { openedEngine } from './openedEngine.ts';
-import { everything, expectSameReading, mixed, partsOf, textOf } from './readings.ts';
-
-/** All arrays of a trace, by name. */
-function arraysOf({ layers, embedding }: Trace): [name: string, array: Float32Array][] {
-  const all = layers.flatMap(({ residual, ...layer }) => Object.entries({ ...layer, ...residual }));
-  return [...all, ['embedding', embedding] as const].flatMap(([name, value]) =>
-    value instanceof Float32Array ? [[name, value] as [string, Float32Array]] : [],
-  );
-}
+import { arraysOf, everything, expectSameReading, mixed, partsOf, textOf } from './readings.ts';
 
 const engines = (['int8', 'f32'] as const).flatMap((precision) =>
   (['base', 'relaxed'] as const).map((kernels) => ({ precision, kernels })),
