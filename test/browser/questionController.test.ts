@@ -54,7 +54,7 @@ async function asker(text: string | null) {
   const fakes = clientOfFakes();
   const place = document.createElement('div');
   new ContextProvider(place, { context: engineContext, initialValue: fakes.client });
-  const element = document.createElement('test-asker') as Asker;
+  const element = new Asker();
   element.text = text;
   document.body.append(place);
   place.append(element);

@@ -103,7 +103,10 @@ describe('taking words out', () => {
         return engine.readIds(batch, wanted);
       },
     };
-    await explain(counting, text, 0, async (done, total) => void told.push([done, total]));
+    await explain(counting, text, 0, (done, total) => {
+      told.push([done, total]);
+      return Promise.resolve();
+    });
     // 40 words of one piece: 39 texts of 39 tokens, three of which fit into 128.
     expect(told).toEqual(Array.from({ length: 13 }, (_one, i) => [3 * i, 39]));
     expect(passes).toEqual(Array.from({ length: 13 }, () => 3 * 39));
@@ -227,8 +230,9 @@ describe('texts at the edges', () => {
   test('of a text longer than the model reads, it is what the model reads', async () => {
     const long = 'bank '.repeat(200);
     const told: number[][] = [];
-    const explanation = await explain(engine, long, 127, async (done, total) => {
+    const explanation = await explain(engine, long, 127, (done, total) => {
       told.push([done, total]);
+      return Promise.resolve();
     });
     expect(explanation!.labels).toHaveLength(128);
     expect(explanation!.occlusion).toHaveLength(128);
