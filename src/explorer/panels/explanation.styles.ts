@@ -62,11 +62,14 @@ export const explanationStyles = css`
   }
   ul {
     margin: 0;
-    padding-inline-start: 20px;
-    color: var(--soft);
+    padding: 0;
+    list-style: none;
     font-size: 0.875rem;
   }
   a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: var(--touch);
     color: var(--accent);
     text-underline-offset: 3px;
   }
@@ -104,7 +107,7 @@ export const explanationStyles = css`
 
 export const explanationTableStyles = css`
   .frame {
-    padding: 4px 8px;
+    padding: 4px;
     border: 1px solid var(--line);
     border-radius: var(--radius-card);
     background: var(--card);
@@ -118,9 +121,21 @@ export const explanationTableStyles = css`
   }
   th,
   td {
-    padding: 6px;
+    padding: 6px 4px;
     text-align: start;
     vertical-align: top;
+  }
+  th:first-child {
+    padding-inline-start: 8px;
+  }
+  td:last-child {
+    padding-inline-end: 8px;
+  }
+  @media (min-width: 600px) {
+    th,
+    td {
+      padding-inline: 12px;
+    }
   }
   thead th {
     color: var(--soft);
@@ -133,7 +148,7 @@ export const explanationTableStyles = css`
     unicode-bidi: plaintext;
   }
   thead th:first-child {
-    inline-size: 27%;
+    inline-size: 25%;
   }
   tbody tr {
     border-block-start: 1px solid var(--line);

@@ -22,7 +22,7 @@ export function explanationSources() {
   return html`<div class="under">
     <p>
       ${msg(
-        'They differ because a weight in the second layer looks at places, and what stands there is mixed from other words by then; rollout follows that mixing, and agreed better with taking words out and with gradients (Abnar & Zuidema 2020). Whether a weight explains anything is disputed: “Attention is not Explanation” (Jain & Wallace 2019) was answered that it depends on what explanation means (Wiegreffe & Pinter 2019), both about recurrent models.',
+        'They differ because by the second layer every place holds a mixture of words, so that a weight on a place says less about the word that stood there; rollout follows the mixing, and agreed better than raw weights with taking words out and with gradients (Abnar & Zuidema 2020). Whether a weight explains anything is disputed: “Attention is not Explanation” (Jain & Wallace 2019) was answered that it depends on what explanation means (Wiegreffe & Pinter 2019), both about recurrent models.',
       )}
     </p>
     <ul aria-label=${msg('Sources')}>
