@@ -50,6 +50,7 @@ export const explanationStyles = css`
   }
   .scale {
     margin-block-start: 4px;
+    text-wrap: pretty;
     color: var(--soft);
     font-size: 0.875rem;
   }
