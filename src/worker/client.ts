@@ -47,7 +47,10 @@ export interface EngineClientOptions {
 
 export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told now and then by a question that takes long. */
+  /**
+   * Told now and then by a question that takes long, and never after the signal is aborted. It starts
+   * again from 0 if the worker has to be replaced.
+   */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -202,7 +205,7 @@ export class EngineClient extends EventTarget {
         this.#giveUp(data.failure);
         break;
       case 'advanced':
-        if (this.#asked?.id === data.id) this.#asked.onProgress?.(data.done, data.total);
+        this.#advance(data.id, data.done, data.total);
         break;
       case 'answered':
         this.#finish(data.id, { ok: true, value: data.value });
@@ -231,6 +234,12 @@ export class EngineClient extends EventTarget {
     this.#asked = job;
     this.#worker?.postMessage({ type: 'ask', id: job.id, question: job.question });
     this.#watch();
+  }
+
+  /** Whoever has gone is told nothing more: what they show by now may be another question's. */
+  #advance(id: number, done: number, total: number): void {
+    const job = this.#asked;
+    if (job?.id === id && !job.abandoned) job.onProgress?.(done, total);
   }
 
   #finish(id: number, answer: Answer<Result>): void {

@@ -5,6 +5,7 @@ import { joinTeam, type KernelBytes } from '../engine/index.ts';
 import type { WorkerRequest } from './messages.ts';
 import { canShare, joinedReply, secondThread, type JoinRequest } from './secondThread.ts';
 import { bringPack, forgetPack, openPackCache } from './packStore.ts';
+import { nextTask } from './nextTask.ts';
 import { createThread } from './thread.ts';
 
 declare const self: DedicatedWorkerGlobalScope & {
@@ -56,8 +57,7 @@ const handle = createThread({
         })
     : null,
   reply: (message, transfer) => self.postMessage(message, transfer),
-  // A task of its own: messages that came before it are heard before it.
-  pause: () => new Promise((resolve) => setTimeout(resolve)),
+  pause: nextTask,
 });
 
 self.addEventListener('message', (event: MessageEvent<WorkerRequest | JoinRequest>) => {

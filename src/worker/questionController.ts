@@ -21,20 +21,31 @@ export type Asked<T> =
   /** The first answer is on its way. */
   | { readonly kind: 'asking'; readonly done: number; readonly total: number }
   | { readonly kind: 'failed'; readonly failure: EngineFailure }
-  /** `stale` while the answer to a newer question is on its way. */
-  | { readonly kind: 'shown'; readonly value: T; readonly stale: boolean };
+  /** `stale` while the answer to a newer question is on its way: `done` of `total`. */
+  | {
+      readonly kind: 'shown';
+      readonly value: T;
+      readonly stale: boolean;
+      readonly done: number;
+      readonly total: number;
+    };
+
+const beginning = { done: 0, total: 1 };
 
 /**
  * Keeps an element supplied with the answer to its question: asks anew when the question changes or the
- * engine comes back, lets the latest question win, and holds on to the last answer meanwhile.
+ * engine comes back after a failure, lets the latest question win, and holds on to the last answer
+ * meanwhile. An element that leaves the page asks for nothing any more.
  */
 export class QuestionController<K extends QuestionKind> implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #question: () => QuestionOf<K> | null;
-  readonly #task: Task<readonly [EngineClient | null, string, EngineStatus['kind']]>;
+  readonly #task: Task<readonly [EngineClient | null, string, boolean]>;
   #client: EngineClient | null = null;
   #last: Answer<ResultOf<K>> | null = null;
-  #progress = { done: 0, total: 1 };
+  #progress = beginning;
+  /** It left the page in the middle of a question. */
+  #isInterrupted = false;
 
   /** @param question asked before each update of the element; null when there is nothing to ask */
   constructor(host: ReactiveElement, question: () => QuestionOf<K> | null) {
@@ -47,13 +58,15 @@ export class QuestionController<K extends QuestionKind> implements ReactiveContr
       subscribe: true,
     });
     this.#task = new Task(host, {
-      // Questions are plain data: two that read the same are the same.
-      args: () => [this.#client, JSON.stringify(question()), this.#status.kind] as const,
-      task: async ([client, asked, status], { signal }) => {
+      // Questions are plain data: two that read the same are the same. Whether the engine is loading is
+      // left out: the client keeps a question until then, and asks it again after a crash, but not for ever.
+      args: () =>
+        [this.#client, JSON.stringify(question()), this.#status.kind === 'failed'] as const,
+      task: async ([client, asked, hasFailed], { signal }) => {
         const wanted = JSON.parse(asked) as QuestionOf<K> | null;
-        if (!wanted) this.#last = null;
-        if (status !== 'ready' || !client || !wanted) return initialState;
-        this.#progress = { done: 0, total: 1 };
+        if (!wanted || !this.#last?.ok) this.#last = null;
+        if (hasFailed || !client || !wanted) return initialState;
+        this.#progress = beginning;
         const onProgress = (done: number, total: number): void => {
           this.#progress = { done, total };
           this.#host.requestUpdate();
@@ -74,7 +87,7 @@ export class QuestionController<K extends QuestionKind> implements ReactiveContr
     }
     if (!this.#last.ok) return { kind: 'failed', failure: this.#last.failure };
     const stale = this.#task.status !== TaskStatus.COMPLETE;
-    return { kind: 'shown', value: this.#last.value, stale };
+    return { kind: 'shown', value: this.#last.value, stale, ...this.#progress };
   }
 
   /** The learner asks for another try. */
@@ -85,10 +98,15 @@ export class QuestionController<K extends QuestionKind> implements ReactiveContr
 
   hostConnected(): void {
     this.#client?.addEventListener('statuschange', this.#update);
+    if (!this.#isInterrupted) return;
+    this.#isInterrupted = false;
+    void this.#task.run();
   }
 
   hostDisconnected(): void {
     this.#client?.removeEventListener('statuschange', this.#update);
+    this.#isInterrupted = this.#task.status === TaskStatus.PENDING;
+    this.#task.abort();
   }
 
   get #status(): EngineStatus {
@@ -96,9 +114,9 @@ export class QuestionController<K extends QuestionKind> implements ReactiveContr
   }
 
   #follow(client: EngineClient): void {
-    this.hostDisconnected();
+    this.#client?.removeEventListener('statuschange', this.#update);
     this.#client = client;
-    this.hostConnected();
+    client.addEventListener('statuschange', this.#update);
     this.#host.requestUpdate();
   }
 

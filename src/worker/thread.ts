@@ -30,22 +30,27 @@ const abandoned = new Error('Nobody wants this answer any more.');
 /** What the worker does with each request. */
 export function createThread(ports: ThreadPorts): (request: WorkerRequest) => Promise<void> {
   let loading: Promise<Loading> | null = null;
-  /** The question under way, until somebody says that its answer is not wanted any more. */
-  let asked: number | null = null;
+  /** Questions without an answer yet, until somebody says that it is not wanted any more. */
+  const wanted = new Set<number>();
 
   async function ask(engine: Engine, { id, question }: AskRequest): Promise<void> {
-    asked = id;
+    const insist = (): void => {
+      if (!wanted.has(id)) throw abandoned;
+    };
     const pace = async (done: number, total: number): Promise<void> => {
       ports.reply({ type: 'advanced', id, done, total }, []);
       await ports.pause();
-      if (asked !== id) throw abandoned;
+      insist();
     };
     try {
+      insist();
       const value = await answer(engine, question, pace);
       ports.reply({ type: 'answered', id, value }, buffersOf(value));
     } catch (error) {
       if (error !== abandoned) throw error;
       ports.reply({ type: 'abandoned', id }, []);
+    } finally {
+      wanted.delete(id);
     }
   }
 
@@ -60,8 +65,11 @@ export function createThread(ports: ThreadPorts): (request: WorkerRequest) => Pr
         await (loading = ports.forget().then(() => load(ports)));
         return;
       case 'ask': {
+        // At once: it can be abandoned while the engine is still on its way.
+        wanted.add(request.id);
         const loaded = await (loading ??= load(ports));
         if (!loaded.ok) {
+          wanted.delete(request.id);
           ports.reply({ type: 'failed', id: request.id, failure: loaded.failure }, []);
           return;
         }
@@ -69,7 +77,7 @@ export function createThread(ports: ThreadPorts): (request: WorkerRequest) => Pr
         return;
       }
       case 'abandon':
-        if (asked === request.id) asked = null;
+        wanted.delete(request.id);
         return;
       default:
         request satisfies never;

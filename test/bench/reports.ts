@@ -53,6 +53,11 @@ export interface BatchReport {
   readonly firstWeights: readonly number[];
 }
 
+/** [rounds] in ms, from the question to its answer. */
+export interface OcclusionReport {
+  readonly full: readonly number[];
+}
+
 /** [rounds] in ms, for the same text. */
 export interface TokenizerTimes {
   readonly reference: readonly number[];

@@ -12,6 +12,7 @@ import {
   batchSection,
   forwardSection,
   keystrokeSection,
+  occlusionSection,
   otherSection,
   peakSection,
   timesOf,
@@ -75,6 +76,8 @@ async function sectionsOf(
   const pack = await runner.ask({ kind: 'pack', pace });
   say('many texts, and less of one');
   const batch = await runner.ask({ kind: 'batch', pace });
+  say('a full occlusion of 20 words');
+  const occlusion = await runner.ask({ kind: 'occlusion', pace });
   // In Node alone, as the reference tokenizer is a module of Node's, and slow.
   if (runtime === 'node') say('tokenizer; the reference takes its time');
   const tokenizer = runtime === 'node' ? await measureTokenizer(pace) : undefined;
@@ -90,6 +93,7 @@ async function sectionsOf(
     forwardSection(own),
     peakSection(one),
     batchSection(batch),
+    occlusionSection(occlusion),
     otherSection(pack, tokenizer),
     ...keystrokes,
   ];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import baseUrl from '../../dist/kernels/base.wasm?url&no-inline';
 import relaxedUrl from '../../dist/kernels/relaxed.wasm?url&no-inline';
 import packUrl from '../../dist/model/use-lite.int8.pack?url';
-import { openEngine, type Engine } from '../../src/engine/index.ts';
+import { explain, openEngine, type Engine } from '../../src/engine/index.ts';
 import {
   EngineClient,
   nothingChanged,
@@ -135,6 +135,49 @@ describe('the engine in its worker', () => {
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'crashed' } });
     expect(client.status.kind).toBe('failed');
     expect(spawned()).toBe(2);
+  });
+});
+
+describe('a long question', () => {
+  const long = 'the river and the bank '.repeat(25);
+
+  test('tells how far it is, and is answered as the engine in this page answers it', async () => {
+    const { client } = clientOf(workerUrl);
+    const told: number[] = [];
+    const question = { kind: 'explain', text: sentence, word: 1 } as const;
+    const onProgress = (done: number, total: number) => told.push(done / total);
+    const answer = await client.ask<'explain'>(question, { onProgress });
+    const engine = await engineInPage(await bytesAt(packUrl));
+    const expected = await explain(engine, sentence, 1, () => Promise.resolve());
+    expect(answer).toEqual({ ok: true, value: expected });
+    expect(told).toEqual([0]);
+  });
+
+  test('that is aborted is left in the middle, and the next one is answered', async () => {
+    const replies: string[] = [];
+    const client = new EngineClient({
+      spawn: () => {
+        const worker = new Worker(workerUrl, { type: 'module' });
+        worker.addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
+          if (data.type !== 'progress') replies.push(data.type);
+        });
+        return worker;
+      },
+    });
+    onTestFinished(() => client.close());
+    const controller = new AbortController();
+    const onProgress = (done: number) => {
+      if (done > 2) controller.abort(new Error('typed on'));
+    };
+    const question = { kind: 'explain', text: long, word: 1 } as const;
+    const asked = client.ask<'explain'>(question, { signal: controller.signal, onProgress });
+    const next = client.ask(attend(sentence));
+    await expect(asked).rejects.toThrow('typed on');
+    expect(attentionIn(await next).text).toBe(sentence);
+    expect(replies.at(0)).toBe('ready');
+    expect(replies.slice(-2)).toEqual(['abandoned', 'answered']);
+    // Of 124 parts, the few that were done while the message was on its way.
+    expect(replies.filter((type) => type === 'advanced').length).toBeLessThan(20);
   });
 });
 

@@ -1,11 +1,33 @@
 import { readFile } from 'node:fs/promises';
-import { openEngine, selectWeights, type View } from '../../src/engine/index.ts';
+import {
+  explain,
+  openEngine,
+  selectWeights,
+  type Engine,
+  type Explanation,
+  type View,
+} from '../../src/engine/index.ts';
 
 /** What the page has to show, from the engine in Node on the same pack. */
 export async function expectedWeights(
   text: string,
   view: View,
 ): Promise<{ labels: readonly string[]; rows: number[][] }> {
+  const { labels, weights } = selectWeights((await engineInNode()).attend(text), view);
+  const rows = labels.map((_label, from) =>
+    Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length)),
+  );
+  return { labels, rows };
+}
+
+/** What the page has to say of a word, from the engine in Node. */
+export async function expectedExplanation(text: string, word: number): Promise<Explanation> {
+  const explanation = await explain(await engineInNode(), text, word, () => Promise.resolve());
+  if (!explanation) throw new Error(`"${text}" has no word ${word}.`);
+  return explanation;
+}
+
+async function engineInNode(): Promise<Engine> {
   const [pack, base, relaxed] = await Promise.all(
     ['model/use-lite.int8.pack', 'kernels/base.wasm', 'kernels/relaxed.wasm'].map(
       async (path) =>
@@ -14,11 +36,7 @@ export async function expectedWeights(
   );
   const opening = await openEngine(pack!, { base: base!, relaxed: relaxed! });
   if (!opening.ok) throw new Error(opening.failure.detail);
-  const { labels, weights } = selectWeights(opening.engine.attend(text), view);
-  const rows = labels.map((_label, from) =>
-    Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length)),
-  );
-  return { labels, rows };
+  return opening.engine;
 }
 
 /** Whether two tables are the same to the tenth of a percent that is printed. */

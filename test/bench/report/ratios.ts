@@ -4,6 +4,7 @@ import type {
   Group,
   KeystrokeReport,
   Measured,
+  OcclusionReport,
   PackReport,
   TokenizerReport,
 } from '../reports.ts';
@@ -146,6 +147,28 @@ export function keystrokeSection({ picture }: KeystrokeReport): Section {
     note:
       `Median ${half.toFixed(1)} ms, p95 ${most.toFixed(1)} ms; within a frame: ` +
       `${inTime} of ${picture.length} keystrokes.`,
+  };
+}
+
+/** What a full occlusion of 20 words may take on a laptop. */
+const occlusionMs = 150;
+
+/** As for keystrokes: there is no peer, and what it is held against is the time that it may take. */
+export function occlusionSection({ full }: OcclusionReport): Section {
+  const [half, most] = [median(full), quantile(full, 0.95)];
+  const inTime = full.filter((ms) => ms <= occlusionMs).length;
+  return {
+    title: 'A full occlusion of 20 words',
+    columns: ['median', 'p95'],
+    rows: [
+      {
+        name: `${occlusionMs} ms / ours`,
+        ratios: [{ value: occlusionMs / half }, { value: occlusionMs / most }],
+      },
+    ],
+    note:
+      `Median ${half.toFixed(1)} ms, p95 ${most.toFixed(1)} ms; within ${occlusionMs} ms: ` +
+      `${inTime} of ${full.length}.`,
   };
 }
 

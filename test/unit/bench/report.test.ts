@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ForwardReport, Measured, Times } from '../../bench/reports.ts';
 import { fallen, ratiosOf } from '../../bench/report/baseline.ts';
-import { batchSection, forwardSection, peakSection } from '../../bench/report/ratios.ts';
+import {
+  batchSection,
+  forwardSection,
+  occlusionSection,
+  peakSection,
+} from '../../bench/report/ratios.ts';
 import { between, markdownOf } from '../../bench/report/table.ts';
 import { operationsLeftOf, operationsOf } from '../../bench/workloads.ts';
 
@@ -77,6 +82,14 @@ test('asking for less is measured against the whole trace', () => {
     ...{ embedding: [4], weights: [2], firstWeights: [1] },
   });
   expect(rows.map(({ ratios }) => ratios[0]?.value)).toEqual([1.5, 2, 4, 8]);
+});
+
+test('an occlusion is measured against the time that it may take, and its slow end is told', () => {
+  const full = Array.from({ length: 101 }, (_one, i) => 100 + i);
+  const { rows, columns, note } = occlusionSection({ full });
+  expect(columns).toEqual(['median', 'p95']);
+  expect(rows[0]?.ratios.map(({ value }) => value)).toEqual([1, 150 / 195]);
+  expect(note).toBe('Median 150.0 ms, p95 195.0 ms; within 150 ms: 51 of 101.');
 });
 
 const section = {

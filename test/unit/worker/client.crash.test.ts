@@ -90,6 +90,23 @@ describe('a worker that crashes', () => {
     return asked;
   });
 
+  test('in the middle of a long question begins it again, and tells so', async () => {
+    const { client, workers } = clientOfFakes(limit);
+    const told: number[] = [];
+    const asked = client.ask(attend('a'), { onProgress: (done) => told.push(done) });
+    workers[0]!.ready();
+    const { id } = workers[0]!.question;
+    for (const done of [0, 3, 6]) workers[0]!.say({ type: 'advanced', id, done, total: 9 });
+    workers[0]!.crash();
+    workers[0]!.say({ type: 'advanced', id, done: 8, total: 9 });
+    workers[1]!.ready();
+    workers[1]!.say({ type: 'advanced', id, done: 0, total: 9 });
+    workers[1]!.answer();
+    expect(await asked).toEqual(answered('a'));
+    expect(told).toEqual([0, 3, 6, 0]);
+    client.close();
+  });
+
   test('has no more say', async () => {
     const { client, workers, asked } = asking('a');
     const { question } = workers[0]!;
@@ -234,6 +251,38 @@ describe('a worker that falls silent', () => {
     vi.advanceTimersByTime(limit);
     expect(client.status).toMatchObject({ kind: 'failed', failure: { kind: 'crashed' } });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('in a long question counts as crashed, but each part of it is a word', async () => {
+    const { client, workers, asked } = asking('a');
+    const { id } = workers[0]!.question;
+    for (let done = 0; done < 10; done++) {
+      vi.advanceTimersByTime(limit - 1);
+      workers[0]!.say({ type: 'advanced', id, done, total: 10 });
+    }
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(limit);
+    expect(workers).toHaveLength(2);
+    workers[1]!.ready();
+    workers[1]!.answer();
+    expect(await asked).toEqual(answered('a'));
+    client.close();
+  });
+
+  test('on a question that it was to leave counts as crashed, and the next one goes on', async () => {
+    const { client, workers } = clientOfFakes(limit);
+    const controller = new AbortController();
+    const first = client.ask(attend('a'), { signal: controller.signal });
+    const second = client.ask(attend('b'));
+    workers[0]!.ready();
+    controller.abort(new Error('typed on'));
+    await expect(first).rejects.toThrow('typed on');
+    vi.advanceTimersByTime(limit);
+    workers[1]!.ready();
+    expect(workers[1]!.texts).toEqual(['b']);
+    workers[1]!.answer();
+    expect(await second).toEqual(answered('b'));
+    client.close();
   });
 
   test('with nothing to do is only resting', () => {

@@ -186,6 +186,90 @@ describe('aborting', () => {
   });
 });
 
+describe('a question that takes long', () => {
+  const advanced = (id: number, done: number) =>
+    ({ type: 'advanced', id, done, total: 9 }) as const;
+
+  test('tells how far it is, and nobody else’s progress', async () => {
+    const { client, worker } = readyClient();
+    const [told, other] = [vi.fn(), vi.fn()];
+    const asked = client.ask(attend('a'), { onProgress: told });
+    const next = client.ask(attend('b'), { onProgress: other });
+    const { id } = worker.question;
+    worker.say(advanced(id, 3));
+    worker.say(advanced(id + 1, 8));
+    worker.say(advanced(id, 6));
+    worker.answer();
+    worker.say(advanced(id, 9));
+    expect(told.mock.calls).toEqual([
+      [3, 9],
+      [6, 9],
+    ]);
+    expect(other).not.toHaveBeenCalled();
+    worker.answer();
+    await Promise.all([asked, next]);
+    client.close();
+  });
+
+  test('tells nothing any more once it is aborted', async () => {
+    const { client, worker } = readyClient();
+    const controller = new AbortController();
+    const told = vi.fn();
+    const asked = client.ask(attend('a'), { signal: controller.signal, onProgress: told });
+    worker.say(advanced(worker.question.id, 3));
+    controller.abort(new Error('typed on'));
+    await expect(asked).rejects.toThrow('typed on');
+    worker.say(advanced(worker.question.id, 6));
+    expect(told).toHaveBeenCalledOnce();
+    client.close();
+  });
+
+  test('is left by the worker when it is aborted, and the next one goes on', async () => {
+    const { client, worker } = readyClient();
+    const controller = new AbortController();
+    const first = client.ask(attend('a'), { signal: controller.signal });
+    const second = client.ask(attend('b'));
+    const { id } = worker.question;
+    controller.abort(new Error('typed on'));
+    await expect(first).rejects.toThrow('typed on');
+    expect(worker.heard.at(-1)).toEqual({ type: 'abandon', id });
+    worker.say({ type: 'abandoned', id });
+    expect(worker.texts).toEqual(['a', 'b']);
+    worker.answer();
+    expect(await second).toEqual(answered('b'));
+    client.close();
+  });
+
+  test('that is aborted while it waits is no matter of the worker’s', async () => {
+    const { client, worker } = readyClient();
+    const controller = new AbortController();
+    const first = client.ask(attend('a'));
+    const second = client.ask(attend('b'), { signal: controller.signal });
+    controller.abort(new Error('typed on'));
+    await expect(second).rejects.toThrow('typed on');
+    expect(worker.heard.filter(({ type }) => type === 'abandon')).toEqual([]);
+    worker.answer();
+    await first;
+    client.close();
+  });
+
+  test('is told of as left only once, whatever else the worker says of it', async () => {
+    const { client, worker } = readyClient();
+    const controller = new AbortController();
+    const first = client.ask(attend('a'), { signal: controller.signal });
+    const { id } = worker.question;
+    controller.abort(new Error('typed on'));
+    await expect(first).rejects.toThrow('typed on');
+    worker.say({ type: 'abandoned', id });
+    const second = client.ask(attend('b'));
+    worker.say({ type: 'abandoned', id });
+    worker.answer({ id, text: 'a' });
+    worker.answer();
+    expect(await second).toEqual(answered('b'));
+    client.close();
+  });
+});
+
 describe('closing', () => {
   test('settles what is under way and what waits, and ends the worker', async () => {
     const { client, worker } = readyClient();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   attentionOf,
+  explain,
   nothingChanged,
   type Attention,
   type Engine,
@@ -31,6 +32,8 @@ const unreachable = { kind: 'unreachable', detail: 'no network' } as const;
 
 /** A thread to which the pack arrives like this, try by try; one try too many is an error. */
 function thread(...arrivals: PackArrival[]) {
+  /** What comes in while a long question pauses, pause by pause. */
+  const meanwhile: WorkerRequest[][] = [];
   const replies: WorkerReply[] = [];
   const transfers: Transferable[][] = [];
   const log: string[] = [];
@@ -47,7 +50,10 @@ function thread(...arrivals: PackArrival[]) {
     },
     kernels: () => Promise.resolve(null),
     spawn: null,
-    pause: () => Promise.resolve(),
+    pause: () => {
+      for (const request of meanwhile.shift() ?? []) void ask(request);
+      return Promise.resolve();
+    },
     reply: (message, transfer) => {
       replies.push(message);
       transfers.push(transfer);
@@ -55,6 +61,7 @@ function thread(...arrivals: PackArrival[]) {
   });
   return {
     log,
+    meanwhile,
     replies,
     transfers,
     ask: (...requests: WorkerRequest[]) => Promise.all(requests.map(ask)),
@@ -185,5 +192,84 @@ describe('attending', () => {
     await ask(attend('The bank', 2));
     const value = { ...attentionOf(engine.trace('The bank')), effect: null };
     expect(replies.at(-1)).toEqual({ type: 'answered', id: 2, value });
+  });
+});
+
+describe('a question that takes long', () => {
+  // 23 words of one token: five texts without one of them share a pass.
+  const text = `${'the river and the bank '.repeat(4)}is in sight`;
+  const explainIt = (id = 1): WorkerRequest => ({
+    type: 'ask',
+    id,
+    question: { kind: 'explain', text, word: 1 },
+  });
+  const parts = 5;
+  const progress = (replies: readonly WorkerReply[], id = 1): number[] =>
+    replies.flatMap((reply) => (reply.type === 'advanced' && reply.id === id ? [reply.done] : []));
+
+  test('tells how far it is, and then its answer', async () => {
+    const { ask, replies } = thread(arrives(pack));
+    await ask(explainIt());
+    expect(progress(replies)).toEqual(Array.from({ length: parts }, (_one, i) => 5 * i));
+    expect(replies.at(-1)).toEqual({
+      type: 'answered',
+      id: 1,
+      value: await explain(engine, text, 1, () => Promise.resolve()),
+    });
+  });
+
+  test('is left between two parts once nobody wants it, and the next is answered', async () => {
+    const { ask, replies, kinds, meanwhile } = thread(arrives(pack));
+    meanwhile.push([], [], [{ type: 'abandon', id: 1 }]);
+    await ask(explainIt());
+    expect(progress(replies)).toEqual([0, 5, 10]);
+    expect(replies.at(-1)).toEqual({ type: 'abandoned', id: 1 });
+    await ask(attend('The bank', 2));
+    expect(kinds().slice(-2)).toEqual(['abandoned', 'answered']);
+  });
+
+  test('goes on when another one is abandoned', async () => {
+    const { ask, replies, meanwhile } = thread(arrives(pack));
+    meanwhile.push([{ type: 'abandon', id: 2 }]);
+    await ask(explainIt());
+    expect(replies.at(-1)).toMatchObject({ type: 'answered', id: 1 });
+  });
+
+  test('goes on beside a short one that comes in meanwhile', async () => {
+    const { ask, replies, meanwhile } = thread(arrives(pack));
+    meanwhile.push([attend('The bank', 2)]);
+    await ask(explainIt());
+    const answers = replies.flatMap((reply) => (reply.type === 'answered' ? [reply.id] : []));
+    expect(answers).toEqual([2, 1]);
+  });
+
+  test('that is abandoned before the engine is there is never begun', async () => {
+    const { ask, replies, kinds } = thread(arrives(pack));
+    await ask(explainIt(), { type: 'abandon', id: 1 });
+    expect(kinds()).toEqual(['ready', 'abandoned']);
+    expect(progress(replies)).toEqual([]);
+  });
+
+  test('can be abandoned and asked again', async () => {
+    const { ask, replies, meanwhile } = thread(arrives(pack));
+    meanwhile.push([{ type: 'abandon', id: 1 }]);
+    await ask(explainIt(1));
+    await ask(explainIt(2));
+    expect(replies.at(-1)).toMatchObject({ type: 'answered', id: 2 });
+    expect(progress(replies, 2)).toHaveLength(parts);
+  });
+
+  test('whose answer has gone out can be abandoned to no effect', async () => {
+    const { ask, kinds } = thread(arrives(pack));
+    await ask(attend('The bank', 1));
+    await ask({ type: 'abandon', id: 1 });
+    await ask(attend('The bank', 2));
+    expect(kinds()).toEqual(['ready', 'answered', 'answered']);
+  });
+
+  test('is told as null where the word is not there', async () => {
+    const { ask, replies } = thread(arrives(pack));
+    await ask({ type: 'ask', id: 1, question: { kind: 'explain', text: 'a', word: 3 } });
+    expect(replies.at(-1)).toEqual({ type: 'answered', id: 1, value: null });
   });
 });
