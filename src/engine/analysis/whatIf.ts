@@ -1,6 +1,7 @@
 import type { Engine } from '../index.ts';
 import type { Intervention } from '../intervention.ts';
 import type { Attention } from './attention.ts';
+import type { Word } from './words.ts';
 
 /** What a learner changes: an intervention, but for words instead of tokens. */
 export interface WhatIf extends Omit<Intervention, 'masked'> {
@@ -15,6 +16,16 @@ export const nothingChanged: WhatIf = {
   temperature: 1,
   positions: true,
 };
+
+/** The same change, for the tokens of these words. Words that are not there are left out. */
+export function interventionOf(whatIf: WhatIf, words: readonly Word[]): Intervention {
+  const { maskedWords, ...others } = whatIf;
+  const masked = maskedWords.flatMap((index) => {
+    const { firstToken = 0, endToken = 0 } = words[index] ?? {};
+    return Array.from({ length: endToken - firstToken }, (_one, i) => firstToken + i);
+  });
+  return { ...others, masked };
+}
 
 /** How far the change has moved what the model makes of the text; cosines, 1 where nothing moved. */
 export interface Effect {

@@ -1,0 +1,50 @@
+import { msg, str } from '@lit/localize';
+import { html } from 'lit';
+import type { Steps } from '../../../worker/client.ts';
+import { percent } from '../../summary.ts';
+import { decimal } from './numbers.ts';
+import type { Step, StepMaterial } from './step.ts';
+import { weightCell, wordTable } from './wordTable.ts';
+
+/** From scores to weights. */
+export function softmaxStep({ steps }: StepMaterial): Step {
+  const { matches, total } = steps;
+  return {
+    title: msg('Shares of one whole: softmax'),
+    sentence: msg(
+      'The number e is raised to each score, less the largest of them so that no number grows huge, and each word’s share of the sum is its attention weight: all of this is called softmax.',
+    ),
+    body: html`${wordTable(steps, {
+      caption: msg('From scores to weights'),
+      columns: [msg('Score'), html`e<sup>${exponent(steps)}</sup>`, msg('Weight')],
+      row: ({ score, exponential, weight }) => [
+        decimal(score),
+        decimal(exponential, 3),
+        weightCell(weight),
+      ],
+      foot: [
+        '',
+        decimal(total, 3),
+        percent(
+          matches.reduce((sum, { weight }) => sum + weight, 0),
+          1,
+        ),
+      ],
+    })}
+    ${
+      steps.temperature === 1
+        ? null
+        : html`<p class="note">
+            ${msg(str`The scores are divided by the temperature first: you have set it to ${decimal(steps.temperature)}.`)}
+          </p>`
+    }`,
+  };
+}
+
+/** "score − 3.84" */
+function exponent({ largest, temperature }: Steps): string {
+  const score = msg('score');
+  const scaled = temperature === 1 ? score : `${score} ÷ ${decimal(temperature)}`;
+  if (!Number.isFinite(largest)) return scaled;
+  return largest < 0 ? `${scaled} + ${decimal(-largest)}` : `${scaled} − ${decimal(largest)}`;
+}
