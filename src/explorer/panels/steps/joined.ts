@@ -13,7 +13,7 @@ export function joinedStep({ steps }: StepMaterial): Step {
   return {
     title: msg('All heads, side by side'),
     sentence: msg(
-      str`The other heads of the layer have done the same, each in its own way, and the ${heads} outputs are joined to one list of ${heads} × ${whole(headWidth)} = ${width} numbers.`,
+      str`The other heads of the layer have done the same, each in its own way, and the ${heads} outputs are joined to one list of ${heads} × ${whole(headWidth)} = ${width} numbers.`,
     ),
     body: html`<div class="strips">
         ${headLengths.map((length, head) =>

@@ -8,9 +8,9 @@ import { askerName, type Step, type StepMaterial } from './step.ts';
 export function residualStep({ steps }: StepMaterial): Step {
   const name = askerName(steps);
   return {
-    title: msg('Added to what the word was: the residual'),
+    title: msg('Added to what the word was: the residual stream'),
     sentence: msg(
-      str`A table of learned numbers mixes the joined list, the result is added to what “${name}” was, then each word is worked on alone and that is added, too: the sum that runs through the model like this is the residual stream.`,
+      str`The joined list is mixed by learned numbers and added to what “${name}” was, then a feed-forward network works on the word alone and that is added, too: the running sum is called the residual stream.`,
     ),
     body: html`<table class="stages">
         <caption>
@@ -19,7 +19,6 @@ export function residualStep({ steps }: StepMaterial): Step {
         <thead>
           <tr>
             <th scope="col">${msg('When')}</th>
-            <th scope="col">${msg('Numbers')}</th>
             <th scope="col">${msg('Length')}</th>
             <th scope="col">${msg('Length added')}</th>
             <th scope="col">${msg('Cosine')}</th>
@@ -38,14 +37,16 @@ export function residualStep({ steps }: StepMaterial): Step {
 
 const stageNames = (): string[] => [
   msg('Before the layer'),
-  msg('After the heads (attention)'),
-  msg('After work on the word alone (feed-forward)'),
+  msg('After attention'),
+  msg('After feed-forward'),
 ];
 
 function row(name: string, { width, length, moved }: Stage) {
   return html`<tr>
-    <th scope="row">${name}</th>
-    <td>${whole(width)}</td>
+    <th scope="row">
+      ${name}
+      <small>${msg(str`${whole(width)} numbers`)}</small>
+    </th>
     <td>${decimal(length)}</td>
     <td>${moved ? decimal(moved.added) : '–'}</td>
     <td>${moved ? decimal(moved.cosine) : '–'}</td>

@@ -12,7 +12,7 @@ export function softmaxStep({ steps }: StepMaterial): Step {
   return {
     title: msg('Shares of one whole: softmax'),
     sentence: msg(
-      'The number e is raised to each score, less the largest of them so that no number grows huge, and each word’s share of the sum is its attention weight: all of this is called softmax.',
+      'Each score is turned into a positive number, e raised to the score, and that number’s share of the sum is the word’s attention weight: this is called softmax.',
     ),
     body: html`${wordTable(steps, {
       caption: msg('From scores to weights'),
@@ -31,14 +31,19 @@ export function softmaxStep({ steps }: StepMaterial): Step {
         ),
       ],
     })}
-    ${
-      steps.temperature === 1
-        ? null
-        : html`<p class="note">
-            ${msg(str`The scores are divided by the temperature first: you have set it to ${decimal(steps.temperature)}.`)}
-          </p>`
-    }`,
+    <p class="note">${notes(steps)}</p>`,
   };
+}
+
+function notes({ largest, temperature }: Steps): string {
+  const divided = msg(
+    str`The scores are divided by the temperature first, which you have set to ${decimal(temperature)}.`,
+  );
+  const lessened = msg(
+    str`That the largest, ${decimal(largest)}, is taken away from each changes no share and keeps the numbers small.`,
+  );
+  const parts = [temperature === 1 ? '' : divided, Number.isFinite(largest) ? lessened : ''];
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** "score − 3.84" */

@@ -235,7 +235,12 @@ export const stepperStyles = css`
     text-align: start;
   }
   .label {
-    overflow-wrap: anywhere;
+    display: inline-block;
+    max-inline-size: min(30vw, 180px);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    vertical-align: bottom;
   }
   small {
     color: var(--soft);
@@ -287,8 +292,8 @@ export const stepperStyles = css`
     border-radius: 2px;
     background: var(--light);
   }
-  .stages th:first-child {
-    inline-size: 34%;
+  .stages small {
+    display: block;
   }
   @media (forced-colors: active) {
     .weight::after,

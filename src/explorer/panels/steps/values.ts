@@ -27,7 +27,7 @@ export function valuesStep({ steps }: StepMaterial): Step {
     })}
       ${isOff ? offNote() : workedOut(steps, output)}
       ${strip({
-        name: msg(str`The output of the head, of length ${decimal(headLengths[head]!)}`),
+        name: msg(str`The head’s output: length ${decimal(headLengths[head]!)}`),
         numbers: output,
       })}
       ${numberList(msg(str`All ${count} numbers`), output)}`,
