@@ -152,3 +152,9 @@ export class StepsPanel extends LitElement {
 }
 
 customElements.define('aloft-steps-panel', StepsPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'aloft-steps-panel': StepsPanel;
+  }
+}
