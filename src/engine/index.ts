@@ -30,7 +30,14 @@ export { explain, type Explanation } from './analysis/explanation.ts';
 export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
 export type { Pace } from './analysis/pace.ts';
 export { sensesOf, type Senses, type SensesQuestion, type Usage } from './analysis/senses.ts';
-export { stepsOf, type Steps, type StepsQuestion } from './analysis/steps.ts';
+export {
+  stepsOf,
+  type Match,
+  type Product,
+  type Stage,
+  type Steps,
+  type StepsQuestion,
+} from './analysis/steps.ts';
 export {
   attendUnder,
   interventionOf,

@@ -1,0 +1,18 @@
+const formats = [2, 3].map(
+  (digits) =>
+    new Intl.NumberFormat(undefined, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    }),
+);
+
+/** "−1.82", in the reader's numerals, with a minus that is as wide as a digit. */
+export function decimal(value: number, digits: 2 | 3 = 2): string {
+  return formats[digits - 2]!.formatToParts(value)
+    .map(({ type, value: text }) => (type === 'minusSign' ? '−' : text))
+    .join('');
+}
+
+/** "128" */
+export const whole = (value: number): string => value.toLocaleString();
