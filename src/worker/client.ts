@@ -11,7 +11,10 @@ export type {
   Habit,
   Head,
   HeadRanking,
+  JudgedUsage,
+  Meaning,
   Senses,
+  SensesDepth,
   Steps,
   Token,
   Units,
@@ -20,6 +23,7 @@ export type {
   WeightSquare,
   WhatIf,
   Word,
+  WordPair,
 } from '../engine/index.ts';
 export type { Question, QuestionKind, QuestionOf, ResultOf } from './questions.ts';
 export type { EngineFailure, EngineReady, PackKeeping } from './messages.ts';
