@@ -100,7 +100,7 @@ export class ExplorePage extends LitElement {
   }
 
   #follow(state: ExplorerState): void {
-    const isTyping = state.text !== this.state.text;
+    const isTyping = state.text !== this.state.text || state.second !== this.state.second;
     this.state = state;
     clearTimeout(this.#timer);
     if (isTyping) this.#timer = setTimeout(this.#writeNow, linkDelayMs);
