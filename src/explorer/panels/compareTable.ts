@@ -43,7 +43,7 @@ export class CompareTable extends LitElement {
         text-align: end;
       }
       th:first-child {
-        min-inline-size: 8ch;
+        min-inline-size: 5ch;
         padding-inline-start: 6px;
         text-align: start;
         overflow-wrap: anywhere;

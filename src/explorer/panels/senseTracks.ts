@@ -159,7 +159,7 @@ export class SenseTracks extends LitElement {
         <span><i class="mark first" aria-hidden="true"></i>${names[0]}</span>
         <span>${names[1]}<i class="mark second" aria-hidden="true"></i></span>
       </p>
-      <ol>
+      <ol role="list" aria-label=${msg('Layer by layer')}>
         ${depths.map((depth, i) => this.#track(senses, depth, i))}
       </ol>`;
   }

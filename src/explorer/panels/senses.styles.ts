@@ -39,7 +39,6 @@ export const sensesStyles = css`
     gap: 20px;
   }
   h3,
-  h4,
   p {
     margin: 0;
   }
@@ -47,7 +46,7 @@ export const sensesStyles = css`
     font-size: 1.0625rem;
     font-weight: 600;
   }
-  h4 {
+  .nearest h3 {
     font-size: 0.9375rem;
     font-weight: 600;
   }

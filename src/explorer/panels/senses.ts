@@ -139,8 +139,8 @@ export class SensesPanel extends LitElement {
   #nearest({ usages }: Senses, { nearest, usages: placed }: SensesDepth, names: Names) {
     if (nearest.length === 0) return nothing;
     return html`<div class="nearest">
-      <h4>${msg('Most like it after layer 2')}</h4>
-      <ol>
+      <h3 id="nearest">${msg('Most like it after layer 2')}</h3>
+      <ol role="list" aria-labelledby="nearest">
         ${nearest.map((i) => {
           const { text, meaning } = usages[i]!;
           return html`<li>

@@ -244,7 +244,8 @@ export class UsageEditor extends LitElement {
   }
 
   #change(change: Partial<TwoMeanings>): void {
-    this.dispatchEvent(new MeaningsEvent({ ...this.meanings, ...change }));
+    this.meanings = { ...this.meanings, ...change };
+    this.dispatchEvent(new MeaningsEvent(this.meanings));
   }
 }
 
