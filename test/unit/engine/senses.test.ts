@@ -101,6 +101,15 @@ describe('before the layers', () => {
     expect(before!.usages.every((usage) => usage!.lean === null)).toBe(true);
   });
 
+  test('the same in uneven numbers is no difference either, but for rounding', () => {
+    const texts = ['The bank', 'My bank', 'A bank', 'One bank', 'No bank', 'Our bank', 'Her bank'];
+    for (const first of [1, 2, 3, 6]) {
+      const usages = texts.map((text, i): Usage => ({ text, meaning: i < first ? 0 : 1 }));
+      const [before] = depthsIn(ask('Some bank pays', 'bank', usages));
+      expect([before!.lean, before!.nearest]).toEqual([null, []]);
+    }
+  });
+
   test('a word elsewhere differs by its position alone, whatever is around it', () => {
     const usages: Usage[] = [
       { text: 'The bank lent money', meaning: 0 },

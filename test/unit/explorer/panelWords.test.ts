@@ -136,6 +136,25 @@ describe('a comparison', () => {
     ]);
   });
 
+  test('has the weights of the partner, wherever that stands', () => {
+    const short = attentionOf(['good'], [[1]]);
+    const long = attentionOf(
+      ['not', 'good'],
+      [
+        [0.75, 0.25],
+        [0.5, 0.5],
+      ],
+    );
+    const moved: Comparison = {
+      ...comparison,
+      attentions: [short, long],
+      pairs: [[0, 1]],
+      wordCosines: Float32Array.of(0.5),
+    };
+    const rows = comparedRows(moved, chosenPair(moved, 0)!, view);
+    expect(rows.map((row) => row.second)).toEqual([0.5, 0.5]);
+  });
+
   test('is told by the cosines and the largest change among shared words', () => {
     const chosen = chosenPair(comparison, 1)!;
     const rows = comparedRows(comparison, chosen, view);
