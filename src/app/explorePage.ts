@@ -102,7 +102,9 @@ export class ExplorePage extends LitElement {
   #follow(state: ExplorerState): void {
     // Typing, and a slider on its way, change the state many times in a second.
     const isOnItsWay =
-      state.text !== this.state.text || state.whatIf.temperature !== this.state.whatIf.temperature;
+      state.text !== this.state.text ||
+      state.second !== this.state.second ||
+      state.whatIf.temperature !== this.state.whatIf.temperature;
     this.state = state;
     clearTimeout(this.#timer);
     if (isOnItsWay) this.#timer = setTimeout(this.#writeNow, linkDelayMs);

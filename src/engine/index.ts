@@ -25,11 +25,19 @@ export {
   type View,
   type WeightSquare,
 } from './analysis/attention.ts';
-export { compare, type Comparison } from './analysis/comparison.ts';
+export { compare, type Comparison, type WordPair } from './analysis/comparison.ts';
 export { explain, type Explanation } from './analysis/explanation.ts';
 export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
 export type { Pace } from './analysis/pace.ts';
-export { sensesOf, type Senses, type SensesQuestion, type Usage } from './analysis/senses.ts';
+export {
+  sensesOf,
+  type JudgedUsage,
+  type Meaning,
+  type Senses,
+  type SensesDepth,
+  type SensesQuestion,
+  type Usage,
+} from './analysis/senses.ts';
 export {
   stepsOf,
   type Match,

@@ -151,6 +151,11 @@ export class Explorer extends LitElement {
   }
 
   #change(change: Partial<ExplorerState>): void {
+    if (change.text !== undefined && change.word !== undefined) {
+      // A text that comes with its word: there is nothing to follow through the edit.
+      this.#labels = [];
+      this.#wordUnits = change.units ?? this.#wordUnits;
+    }
     this.undo = undoAfter(change, this.state, this.undo);
     this.#ownState = this.state = { ...this.state, ...change };
     this.dispatchEvent(new ExplorerChangedEvent(this.state));

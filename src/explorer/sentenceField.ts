@@ -24,11 +24,12 @@ export class SentenceDoneEvent extends Event {
  * A field for a sentence of one's own; it grows with the text.
  *
  * @prop value the text
+ * @prop label what it is called
  * @fires sentence
  * @fires sentence-done
  */
 export class SentenceField extends LitElement {
-  static override properties = { value: { type: String } };
+  static override properties = { value: { type: String }, label: { type: String } };
 
   static override styles = [
     base,
@@ -63,14 +64,20 @@ export class SentenceField extends LitElement {
   ];
 
   declare value: string;
+  declare label: string;
 
   constructor() {
     super();
     this.value = '';
+    this.label = msg('Your sentence');
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector('textarea')?.focus();
   }
 
   override render() {
-    return html`<label for="sentence">${msg('Your sentence')}</label>
+    return html`<label for="sentence">${this.label}</label>
       <textarea
         id="sentence"
         rows="1"
@@ -97,3 +104,9 @@ export class SentenceField extends LitElement {
 }
 
 customElements.define('aloft-sentence-field', SentenceField);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'aloft-sentence-field': SentenceField;
+  }
+}

@@ -11,8 +11,11 @@ export type {
   Habit,
   Head,
   HeadRanking,
+  JudgedUsage,
   Match,
+  Meaning,
   Senses,
+  SensesDepth,
   Stage,
   Steps,
   Token,
@@ -22,6 +25,7 @@ export type {
   WeightSquare,
   WhatIf,
   Word,
+  WordPair,
 } from '../engine/index.ts';
 export type { Question, QuestionKind, QuestionOf, ResultOf } from './questions.ts';
 export type { EngineFailure, EngineReady, PackKeeping } from './messages.ts';

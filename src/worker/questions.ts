@@ -30,7 +30,7 @@ export interface Questions {
   readonly senses: { readonly ask: SensesQuestion; readonly result: Senses | null };
   readonly compare: {
     readonly ask: { readonly texts: readonly [string, string] };
-    readonly result: Comparison | null;
+    readonly result: Comparison;
   };
 }
 

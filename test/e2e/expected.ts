@@ -13,7 +13,7 @@ export async function expectedWeights(
   text: string,
   view: View,
 ): Promise<{ labels: readonly string[]; rows: number[][] }> {
-  const { labels, weights } = selectWeights((await engineInNode()).attend(text), view);
+  const { labels, weights } = selectWeights((await expectedEngine()).attend(text), view);
   const rows = labels.map((_label, from) =>
     Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length)),
   );
@@ -22,12 +22,13 @@ export async function expectedWeights(
 
 /** What the page has to say of a word, from the engine in Node. */
 export async function expectedExplanation(text: string, word: number): Promise<Explanation> {
-  const explanation = await explain(await engineInNode(), text, word, () => Promise.resolve());
+  const explanation = await explain(await expectedEngine(), text, word, () => Promise.resolve());
   if (!explanation) throw new Error(`"${text}" has no word ${word}.`);
   return explanation;
 }
 
-async function engineInNode(): Promise<Engine> {
+/** The engine in Node, on the pack that the page has. */
+export async function expectedEngine(): Promise<Engine> {
   const [pack, base, relaxed] = await Promise.all(
     ['model/use-lite.int8.pack', 'kernels/base.wasm', 'kernels/relaxed.wasm'].map(
       async (path) =>

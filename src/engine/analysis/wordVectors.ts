@@ -29,9 +29,14 @@ export function meanOf(vectors: readonly Float32Array[]): Float32Array<ArrayBuff
   return mean;
 }
 
-/** a − b. [width] */
-export function difference(a: Float32Array, b: Float32Array): Float32Array<ArrayBuffer> {
-  return Float32Array.from(a, (value, i) => value - b[i]!);
+/** Means of the same vectors, taken in another order or number, differ by less than this share. */
+const rounding = 1e-5;
+
+/** a − b, [width]; null where they are the same but for rounding. */
+export function apart(a: Float32Array, b: Float32Array): Float32Array<ArrayBuffer> | null {
+  const difference = Float32Array.from(a, (value, i) => value - b[i]!);
+  const isRounding = dot(difference, difference) <= rounding ** 2 * dot(b, b);
+  return isRounding ? null : difference;
 }
 
 /** From −1 to 1; null where a vector has no length, and so no direction. */
