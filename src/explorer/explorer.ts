@@ -10,7 +10,9 @@ import {
   type WeightSquare,
 } from '../worker/client.ts';
 import { QuestionController } from '../worker/questionController.ts';
+import { beyondText } from './beyondText.ts';
 import {
+  BeyondTextEvent,
   ExplorerChangedEvent,
   type StateChangeEvent,
   type WordChosenEvent,
@@ -18,15 +20,18 @@ import {
 } from './events.ts';
 import { explorerStyles } from './explorer.styles.ts';
 import { followWord } from './followWord.ts';
+import { areKeysOn, changeOfKey, helpKey, isShortcut } from './keys.ts';
 import type { SentenceEvent } from './sentenceField.ts';
 import { defaults, greeting, type ExplorerState } from './state.ts';
 import { summary } from './summary.ts';
 import '../ui/icon.ts';
 import './engineNotice.ts';
+import './helpSheet.ts';
 import './panels.ts';
 import './pictures.ts';
 import './sentenceField.ts';
 import './spotlight.ts';
+import './takeAlong.ts';
 import './viewControls.ts';
 import './weightTable.ts';
 
@@ -40,6 +45,7 @@ const tokenLimit = 128;
  * @attr text with `word`, the state it starts with inside a lesson
  * @attr folded without pictures and questions, and the table starts closed
  * @fires explorer-changed with each new state
+ * @fires beyond-text when a state from outside counts further than there are words
  */
 export class Explorer extends LitElement {
   static override properties = {
@@ -65,6 +71,8 @@ export class Explorer extends LitElement {
   #selected: Selected | null = null;
   /** The last state of our own making; any other comes from outside and is taken as it is. */
   #ownState: ExplorerState | null = null;
+  /** Whether it has not been held against its text yet. */
+  #isOpening = false;
 
   constructor() {
     super();
@@ -75,10 +83,30 @@ export class Explorer extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Wherever the focus is: a key that is listed on a sheet should work when it is read there.
+    document.addEventListener('keydown', this.#press);
     const text = this.getAttribute('text');
     if (text === null || this.hasUpdated) return;
     this.state = { ...defaults, text, word: Number(this.getAttribute('word') ?? 0) };
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#press);
+  }
+
+  readonly #press = (event: KeyboardEvent): void => {
+    if (this.folded || !isShortcut(event) || !areKeysOn()) return;
+    if (event.key === helpKey) {
+      event.preventDefault();
+      this.renderRoot.querySelector('aloft-help-sheet')?.open();
+      return;
+    }
+    const change = changeOfKey(event.key, this.state);
+    if (!change) return;
+    event.preventDefault();
+    this.#change(change);
+  };
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.preview = null;
@@ -86,8 +114,21 @@ export class Explorer extends LitElement {
       this.#ownState = this.state;
       this.#wordUnits = this.state.units;
       this.#labels = [];
+      this.#isOpening = true;
     }
+    this.#openText();
     this.#followWord();
+  }
+
+  /** What a state from outside asks of words that are not there is let go of, and told. */
+  #openText(): void {
+    const shown = this.#attention.state;
+    if (!this.#isOpening || shown.kind !== 'shown' || shown.value.text !== this.state.text) return;
+    this.#isOpening = false;
+    const { parts, change } = beyondText(this.state, shown.value);
+    if (parts.length === 0) return;
+    this.#change(change);
+    this.dispatchEvent(new BeyondTextEvent(parts));
   }
 
   /** Keeps the chosen word chosen, through edits of the text and between words and pieces. */
@@ -138,6 +179,7 @@ export class Explorer extends LitElement {
         @state-change=${(event: StateChangeEvent) => this.#change(event.change)}
         @retry=${() => this.#attention.retry()}
       >
+        ${this.folded ? null : html`<aloft-help-sheet></aloft-help-sheet>`}
         <aloft-sentence-field
           .value=${state.text}
           @sentence=${(event: SentenceEvent) => this.#change({ text: event.text })}
@@ -182,6 +224,14 @@ export class Explorer extends LitElement {
             .lit=${lit}
           ></aloft-weight-table>
         </details>
+        ${
+          this.folded
+            ? null
+            : html`<aloft-take-along
+                .attention=${shown.kind === 'shown' && !shown.stale ? shown.value : null}
+                .state=${state}
+              ></aloft-take-along>`
+        }
       </div>
     `;
   }
