@@ -42,7 +42,7 @@ export function gestureGroups(): readonly GestureGroup[] {
         {
           what: msg('Turn the light round: where a word looks, or what looks at it'),
           keys: ['L'],
-          touch: msg('Tap “Looks at” or “Looked at by”'),
+          touch: msg('Tap the other way of looking'),
         },
       ],
     },
@@ -83,7 +83,7 @@ export function gestureGroups(): readonly GestureGroup[] {
         {
           what: msg('Step by step: the next step, or the one before'),
           keys: ['→', '←'],
-          touch: msg('Tap “Next” or “Back”'),
+          touch: msg('Tap the step'),
         },
       ],
     },
@@ -93,7 +93,7 @@ export function gestureGroups(): readonly GestureGroup[] {
         {
           what: msg('Undo every “What if…”: the model as it is'),
           keys: [msg('Tab'), msg('Enter')],
-          touch: msg('Tap “Reset” in “What if…”'),
+          touch: msg('Tap the reset button in “What if…”'),
         },
         {
           what: msg('Close a sheet like this one'),

@@ -31,8 +31,7 @@ export class LinkNotice extends LitElement {
       .notice {
         display: flex;
         flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 16px;
+        gap: 8px 12px;
         margin-block-end: 24px;
         padding: 12px 14px;
         border-radius: var(--radius-word);
@@ -41,12 +40,16 @@ export class LinkNotice extends LitElement {
       }
       .words {
         flex: 1 1 24ch;
+        align-self: center;
         display: grid;
         gap: 6px;
         overflow-wrap: anywhere;
       }
       p {
         margin: 0;
+      }
+      .button {
+        align-self: center;
       }
     `,
   ];

@@ -93,5 +93,5 @@ function beyondWords({ name, index, count, units }: BeyondText): string {
 
 /** As much of it as can be seen, and as fits a sentence. */
 function shown(value: string): string {
-  return clipped(value === '' ? ' ' : visibleText(value), 1, 14);
+  return clipped(visibleText(value), 1, 14);
 }

@@ -4,10 +4,16 @@ import { page, type Body } from './page.ts';
 import { rounded, type Shape } from './scene.ts';
 import { brightest, flow, lineHeight, litWords, type Place } from './sentence.ts';
 import { isDrawn, lightBetween, type Subject } from './subject.ts';
-import { clipped } from './text.ts';
+import { clipped, isRightToLeft, textWidth } from './text.ts';
 
 const highest = 150;
 const widest = 12;
+const thinnest = 0.75;
+const faintest = 0.08;
+/** A weight that rounds to no per cent: a hundred such lines together would look like light. */
+const nothing = 0.005;
+
+const longestLabel = 170;
 
 /** Of all words at once, only what is worth a line: at least so many per cent. */
 const worthALine = 10;
@@ -32,7 +38,7 @@ function arcsOver(subject: Subject, places: readonly Place[], lit: number, top: 
   const shapes = subject.overlays.flatMap(({ weights, color }, overlay) =>
     places.flatMap((place, i): Shape[] => {
       const weight = lightBetween(subject, weights, lit, i);
-      if (!isDrawn(subject, weight)) return [];
+      if (weight < nothing || !isDrawn(subject, weight)) return [];
       // Arcs of several heads stand side by side.
       const shift = 5 * (overlay - (subject.overlays.length - 1) / 2);
       const distance = middle(place) - from;
@@ -64,7 +70,7 @@ function columns(subject: Subject, top: number): Body {
   const [left, right] = [290, 510];
   const start = top + 30;
   const y = (i: number): number => start + i * row + row / 2;
-  const least = lit === null ? Math.max(worthALine, state.threshold) / 100 : 0;
+  const least = lit === null ? Math.max(worthALine, state.threshold) / 100 : nothing;
   const most = lit === null ? 1 : brightest(subject, lit);
   const between = overlays.flatMap(({ weights, color }, overlay) =>
     labels.flatMap((_from, i) =>
@@ -79,6 +85,8 @@ function columns(subject: Subject, top: number): Body {
       }),
     ),
   );
+  const shownLabels = labels.map((label) => clipped(label, size, longestLabel));
+  const numbersAfter = Math.max(0, ...shownLabels.map((label) => textWidth(label, size))) + 52;
   const word = (i: number, side: 'left' | 'right'): Shape[] => {
     const isChosen = i === lit && (state.look === 'from') === (side === 'left');
     const shown = isChosen || lit === null || (state.look === 'from') === (side === 'right');
@@ -89,13 +97,13 @@ function columns(subject: Subject, top: number): Body {
           ? lightBetween(subject, subject.square.weights, lit, i)
           : null;
     const number = weight === null ? '' : percent(weight);
-    const text = clipped(labels[i]!, size, 170);
+    const text = shownLabels[i]!;
     const at = side === 'left' ? left : right;
-    const outer = side === 'left' ? page.margin : page.width - page.margin;
+    const outer = side === 'left' ? left - numbersAfter : right + numbersAfter;
     const common = { kind: 'text', y: y(i) + size * 0.35 } as const;
     return [
       {
-        ...{ ...common, x: at, text, size, bold: isChosen },
+        ...{ ...common, x: at, text, size, bold: isChosen, leftwards: isRightToLeft(text) },
         fill: isChosen ? colours.accent : shown ? colours.ink : colours.soft,
         anchor: side === 'left' ? 'right' : 'left',
       },
@@ -139,8 +147,14 @@ function columns(subject: Subject, top: number): Body {
 
 function stroke(d: string, color: string, weight: number, most: number): Shape {
   const strength = Math.min(1, weight / most);
-  const strokeWidth = 1 + (widest - 1) * Math.min(1, weight);
-  return { kind: 'path', d, stroke: color, strokeWidth, opacity: 0.12 + 0.88 * strength };
+  const strokeWidth = thinnest + (widest - thinnest) * Math.min(1, weight);
+  return {
+    kind: 'path',
+    d,
+    stroke: color,
+    strokeWidth,
+    opacity: faintest + (1 - faintest) * strength,
+  };
 }
 
 type Point = readonly [number, number];

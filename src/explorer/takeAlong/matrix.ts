@@ -2,9 +2,10 @@ import { msg } from '@lit/localize';
 import { percent } from '../summary.ts';
 import { cells } from './cells.ts';
 import { page, type Body } from './page.ts';
+import { mixed, readable } from './contrast.ts';
 import type { Shape } from './scene.ts';
 import { isDrawn, type Subject } from './subject.ts';
-import { clipped, textWidth } from './text.ts';
+import { clipped, isRightToLeft, textWidth } from './text.ts';
 
 const cellSides = { least: 12, most: 44 } as const;
 const longestLabel = 130;
@@ -45,6 +46,7 @@ export function matrix(subject: Subject, top: number): Body {
       size,
       fill: colours.ink,
       bold: i === subject.lit,
+      leftwards: isRightToLeft(text),
     } as const;
     return [
       { ...common, x: left - 8, y: first + middle + size * 0.35, anchor: 'right' },
@@ -55,7 +57,9 @@ export function matrix(subject: Subject, top: number): Body {
   return {
     shapes: [
       ...light,
-      ...(side >= numbersFrom && overlays.length === 1 ? numbers(subject, left, first, side) : []),
+      ...(side >= numbersFrom && overlays.length === 1
+        ? numbers(subject, most, left, first, side)
+        : []),
       { kind: 'rect', ...square, stroke: colours.line },
       ...chosen(subject, left, first, side),
       ...texts,
@@ -76,15 +80,16 @@ function largest(weights: Float32Array): number {
   return weights.reduce((most, weight) => Math.max(most, weight), 0);
 }
 
-function numbers(subject: Subject, left: number, top: number, side: number): Shape[] {
+function numbers(subject: Subject, most: number, left: number, top: number, side: number): Shape[] {
   const { square, labels, colours } = subject;
   return Array.from(square.weights).flatMap((weight, i): Shape[] => {
     if (!isDrawn(subject, weight)) return [];
     const [row, column] = [Math.floor(i / labels.length), i % labels.length];
     return [
       {
-        ...{ kind: 'text', text: percent(weight), size: 12, fill: colours.ink, anchor: 'middle' },
+        ...{ kind: 'text', text: percent(weight), size: 12, anchor: 'middle' },
         ...{ x: left + column * side + side / 2, y: top + row * side + side / 2 + 4 },
+        fill: readable(colours, mixed(colours.paper, colours.light, weight / most)),
       },
     ];
   });

@@ -67,6 +67,7 @@ function header({ attention, state, colours, rightToLeft, overlays }: Subject): 
       ...{ kind: 'text', text, size: 24, face: 'prose', bold: true, fill: colours.ink },
       ...{ x: rightToLeft ? width - margin : margin, y: 52 + 32 * i },
       anchor: rightToLeft ? 'right' : 'left',
+      leftwards: rightToLeft,
     }),
   );
   const y = 52 + 32 * lines.length;

@@ -1,5 +1,4 @@
 import { faces, type Scene, type Shape, type TextShape } from './scene.ts';
-import { isRightToLeft } from './text.ts';
 
 /** For screens that have two pixels where the scene counts one. */
 const density = 2;
@@ -65,11 +64,11 @@ function paint(context: CanvasRenderingContext2D, shape: Shape): void {
 }
 
 function write(context: CanvasRenderingContext2D, shape: TextShape): void {
-  const { x, y, text, size, fill, anchor, face = 'interface', bold, turned } = shape;
+  const { x, y, text, size, fill, anchor, face = 'interface', bold, turned, leftwards } = shape;
   context.font = `${bold ? 600 : 400} ${size}px ${faces[face]}`;
   context.fillStyle = fill;
   context.textAlign = anchor === 'middle' ? 'center' : anchor;
-  context.direction = isRightToLeft(text) ? 'rtl' : 'ltr';
+  context.direction = leftwards ? 'rtl' : 'ltr';
   context.translate(x, y);
   if (turned) context.rotate(-Math.PI / 2);
   context.fillText(text, 0, 0);

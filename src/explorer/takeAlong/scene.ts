@@ -46,6 +46,8 @@ export interface TextShape {
   readonly anchor: 'left' | 'middle' | 'right';
   readonly face?: Face;
   readonly bold?: boolean;
+  /** Whether it is read from right to left; a sentence about such a word is not. */
+  readonly leftwards?: boolean;
   /** Reads from bottom to top. */
   readonly turned?: boolean;
 }

@@ -1,7 +1,7 @@
 import { percent } from '../summary.ts';
 import type { Shape } from './scene.ts';
 import { lightBetween, type Overlay, type Subject } from './subject.ts';
-import { clipped, textWidth } from './text.ts';
+import { clipped, isRightToLeft, textWidth } from './text.ts';
 
 /** Where a word stands. */
 export interface Place {
@@ -12,11 +12,11 @@ export interface Place {
   readonly width: number;
 }
 
-export const wordSize = 20;
+export const wordSize = 18;
 export const boxHeight = 36;
-const padding = 9;
+const padding = 8;
 const leastWidth = 40;
-const gap = 8;
+const gap = 5;
 const joinedGap = 1;
 const barTop = boxHeight + 6;
 const barHeight = 4;
@@ -69,8 +69,8 @@ export function litWords(subject: Subject, places: readonly Place[]): Shape[] {
   return places.flatMap(({ label, x, y, width }, i): Shape[] => {
     const middle = x + width / 2;
     const text: Shape = {
-      ...{ kind: 'text', x: middle, y: y + 25, text: label, size: wordSize },
-      ...{ fill: colours.ink, anchor: 'middle' },
+      ...{ kind: 'text', x: middle, y: y + 24, text: label, size: wordSize },
+      ...{ fill: colours.ink, anchor: 'middle', leftwards: isRightToLeft(label) },
     };
     if (lit === null) return [text];
     const weight = lightBetween(subject, square.weights, lit, i);

@@ -6,7 +6,6 @@ import {
   type Shape,
   type TextShape,
 } from './scene.ts';
-import { isRightToLeft } from './text.ts';
 
 /** A scene as an SVG that stands alone: without scripts, fonts or anything else from elsewhere. */
 export function sceneAsSvg(scene: Scene): string {
@@ -48,8 +47,7 @@ function drawn(shape: Shape): string {
 }
 
 function text(shape: TextShape): string {
-  const { x, y, size, fill, anchor, face = 'interface', bold, turned } = shape;
-  const leftwards = isRightToLeft(shape.text);
+  const { x, y, size, fill, anchor, face = 'interface', bold, turned, leftwards } = shape;
   const anchors = { left: leftwards ? 'end' : 'start', middle: 'middle' } as const;
   return element(
     'text',

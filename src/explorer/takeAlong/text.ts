@@ -36,7 +36,7 @@ export function clipped(text: string, size: number, room: number): string {
   let end = 0;
   for (const { segment, index } of graphemes.segment(text)) {
     width += widthOf(segment);
-    if (width > most) return `${text.slice(0, end)}…`;
+    if (width > most) return `${text.slice(0, end).trimEnd()}…`;
     if (width <= most - widthOf('…')) end = index + segment.length;
   }
   return text;
