@@ -13,7 +13,7 @@ function parse(csv: string): string[][] {
       for (at++; csv[at] !== '"' || csv[at + 1] === '"'; at++) {
         if (at >= csv.length) throw new Error('a quote is not closed');
         if (csv[at] === '"') at++;
-        field += csv[at];
+        field += csv.charAt(at);
       }
       at++;
     } else {

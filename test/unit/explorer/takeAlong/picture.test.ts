@@ -58,11 +58,11 @@ describe('every picture', () => {
           labels,
           (_layer, head, from, to) => 1 + ((head + from * to) % 7),
         );
-        const scene = pictureOf(given, stateOf(given, change as Partial<ExplorerState>), colours);
+        const scene = pictureOf(given, stateOf(given, change), colours);
         const svg = sceneAsSvg(scene);
         expect(svg).not.toMatch(/NaN|Infinity|undefined|null/);
         // What XML lets no document hold.
-        // eslint-disable-next-line no-control-regex
+
         expect(svg).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
         expect(svg.isWellFormed()).toBe(true);
         for (const shape of scene.shapes) {
