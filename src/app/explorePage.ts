@@ -1,10 +1,11 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import type { ExplorerChangedEvent } from '../explorer/events.ts';
+import type { BeyondTextEvent, ExplorerChangedEvent } from '../explorer/events.ts';
 import { fromLink, toLink, type OpenedLink } from '../explorer/link.ts';
 import type { ExplorerState } from '../explorer/state.ts';
 import { base } from '../ui/controls.ts';
 import '../explorer/explorer.ts';
+import '../explorer/linkNotice.ts';
 
 /** Browsers count calls of replaceState (Safari: 100 in 30 s), and typing makes many, as a slider does. */
 const linkDelayMs = 200;
@@ -42,6 +43,9 @@ export class ExplorePage extends LitElement {
         margin: 0 0 4px;
         font: 700 1.75rem / 1.2 var(--prose);
         letter-spacing: -0.012em;
+      }
+      h1:focus {
+        outline: none;
       }
       .lead {
         margin: 0 0 24px;
@@ -88,15 +92,27 @@ export class ExplorePage extends LitElement {
 
   override render() {
     return html`
-      <h1>${msg('Where words look')}</h1>
+      <h1 tabindex="-1">${msg('Where words look')}</h1>
       <p class="lead">
         ${msg('Write a sentence and touch a word. A small transformer on this device shows what that word attends to.')}
       </p>
+      <aloft-link-notice
+        .problems=${this.problems}
+        @notice-dismissed=${() => this.#dismiss()}
+      ></aloft-link-notice>
       <aloft-explorer
         .state=${this.state}
+        @beyond-text=${(event: BeyondTextEvent) =>
+          (this.problems = [...this.problems, ...event.parts])}
         @explorer-changed=${(event: ExplorerChangedEvent) => this.#follow(event.state)}
       ></aloft-explorer>
     `;
+  }
+
+  /** The button that has the focus goes with the notice: what it was about takes the focus. */
+  #dismiss(): void {
+    this.problems = [];
+    this.renderRoot.querySelector('h1')?.focus();
   }
 
   #follow(state: ExplorerState): void {

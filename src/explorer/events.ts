@@ -1,3 +1,4 @@
+import type { BeyondText } from './link.ts';
 import type { ExplorerState } from './state.ts';
 
 /** A word was chosen, by tap, click or keys; null lets go of it. */
@@ -37,5 +38,15 @@ export class ExplorerChangedEvent extends Event {
   constructor(state: ExplorerState) {
     super('explorer-changed', { bubbles: true, composed: true });
     this.state = state;
+  }
+}
+
+/** A state that came from outside counts further than there are words. */
+export class BeyondTextEvent extends Event {
+  readonly parts: readonly BeyondText[];
+
+  constructor(parts: readonly BeyondText[]) {
+    super('beyond-text', { bubbles: true, composed: true });
+    this.parts = parts;
   }
 }

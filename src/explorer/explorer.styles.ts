@@ -5,9 +5,16 @@ export const explorerStyles = css`
     display: block;
   }
   .explorer {
+    position: relative;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 24px;
+  }
+  /* Beside the label of the sentence, whose line is lower than a finger. */
+  aloft-help-sheet {
+    position: absolute;
+    inset-block-start: -20px;
+    inset-inline-end: 0;
   }
   .picture {
     display: grid;

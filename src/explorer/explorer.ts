@@ -11,8 +11,10 @@ import {
   type WhatIf,
 } from '../worker/client.ts';
 import { QuestionController } from '../worker/questionController.ts';
+import { beyondText } from './beyondText.ts';
 import { undoAfter } from './changes.ts';
 import {
+  BeyondTextEvent,
   ExplorerChangedEvent,
   type StateChangeEvent,
   type WordChosenEvent,
@@ -20,16 +22,19 @@ import {
 } from './events.ts';
 import { explorerStyles } from './explorer.styles.ts';
 import { followMasks, followWord } from './followWord.ts';
+import { areKeysOn, changeOfKey, helpKey, isShortcut } from './keys.ts';
 import type { SentenceEvent } from './sentenceField.ts';
 import { defaults, greeting, type ExplorerState } from './state.ts';
 import { summary } from './summary.ts';
 import '../ui/icon.ts';
 import './changeBanner.ts';
 import './engineNotice.ts';
+import './helpSheet.ts';
 import './panels.ts';
 import './pictures.ts';
 import './sentenceField.ts';
 import './spotlight.ts';
+import './takeAlong.ts';
 import './viewControls.ts';
 import './weightTable.ts';
 
@@ -43,6 +48,7 @@ const tokenLimit = 128;
  * @attr text with `word`, the state it starts with inside a lesson
  * @attr folded without pictures and questions, and the table starts closed
  * @fires explorer-changed with each new state
+ * @fires beyond-text when a state from outside counts further than there are words
  */
 export class Explorer extends LitElement {
   static override properties = {
@@ -77,6 +83,8 @@ export class Explorer extends LitElement {
   #selected: Selected | null = null;
   /** The last state of our own making; any other comes from outside and is taken as it is. */
   #ownState: ExplorerState | null = null;
+  /** Whether it has not been held against its text yet. */
+  #isOpening = false;
 
   constructor() {
     super();
@@ -88,10 +96,30 @@ export class Explorer extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Wherever the focus is: a key that is listed on a sheet should work when it is read there.
+    document.addEventListener('keydown', this.#press);
     const text = this.getAttribute('text');
     if (text === null || this.hasUpdated) return;
     this.state = { ...defaults, text, word: Number(this.getAttribute('word') ?? 0) };
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#press);
+  }
+
+  readonly #press = (event: KeyboardEvent): void => {
+    if (this.folded || !isShortcut(event) || !areKeysOn()) return;
+    if (event.key === helpKey) {
+      event.preventDefault();
+      this.renderRoot.querySelector('aloft-help-sheet')?.open();
+      return;
+    }
+    const change = changeOfKey(event.key, this.state);
+    if (!change) return;
+    event.preventDefault();
+    this.#change(change);
+  };
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.preview = null;
@@ -101,7 +129,9 @@ export class Explorer extends LitElement {
       this.#labels = [];
       this.#words = [];
       this.undo = null;
+      this.#isOpening = true;
     }
+    this.#openText();
     this.#follow();
   }
 
@@ -124,6 +154,18 @@ export class Explorer extends LitElement {
     this.#outdated = attention;
     this.#change({ whatIf: { ...whatIf, maskedWords } });
     this.undo = null;
+  }
+
+  /** What a state from outside asks of words that are not there is let go of, and told. */
+  #openText(): void {
+    const shown = this.#attention.state;
+    if (!this.#isOpening || shown.kind !== 'shown' || shown.value.text !== this.state.text) return;
+    this.#isOpening = false;
+    const { parts, change } = beyondText(this.state, shown.value);
+    if (parts.length === 0) return;
+    this.#change(change);
+    this.undo = null;
+    this.dispatchEvent(new BeyondTextEvent(parts));
   }
 
   /** Keeps the chosen word chosen, through edits of the text and between words and pieces. */
@@ -178,6 +220,7 @@ export class Explorer extends LitElement {
         @state-change=${(event: StateChangeEvent) => this.#change(event.change)}
         @retry=${() => this.#attention.retry()}
       >
+        ${this.folded ? null : html`<aloft-help-sheet></aloft-help-sheet>`}
         <aloft-sentence-field
           .value=${state.text}
           @sentence=${(event: SentenceEvent) => this.#change({ text: event.text })}
@@ -235,6 +278,14 @@ export class Explorer extends LitElement {
             .lit=${lit}
           ></aloft-weight-table>
         </details>
+        ${
+          this.folded
+            ? null
+            : html`<aloft-take-along
+                .attention=${shown.kind === 'shown' && !shown.stale ? shown.value : null}
+                .state=${state}
+              ></aloft-take-along>`
+        }
       </div>
     `;
   }

@@ -18,7 +18,18 @@ const version = 1;
 /** What a link said and could not be followed. */
 export type LinkProblem =
   | { readonly kind: 'newer' }
-  | { readonly kind: 'unreadable'; readonly name: string; readonly value: string };
+  | { readonly kind: 'unreadable'; readonly name: LinkPart; readonly value: string }
+  | BeyondText;
+
+/** A part that counts further than there are words, or pieces; seen once the text has been read. */
+export interface BeyondText {
+  readonly kind: 'beyond';
+  readonly name: 'word' | 'hidden';
+  /** The first of them, counted from 0. */
+  readonly index: number;
+  readonly count: number;
+  readonly units: ExplorerState['units'];
+}
 
 export interface OpenedLink {
   readonly state: ExplorerState;
@@ -29,7 +40,7 @@ export interface OpenedLink {
 export function fromLink(parameters: URLSearchParams): OpenedLink {
   const problems: LinkProblem[] = [];
   /** A parameter by its reader, which gives undefined for what makes no sense. */
-  const part = <T>(name: string, read: (value: string) => T | undefined, otherwise: T): T => {
+  const part = <T>(name: LinkPart, read: (value: string) => T | undefined, otherwise: T): T => {
     const value = parameters.get(name);
     if (value === null) return otherwise;
     const result = read(value);
@@ -72,20 +83,29 @@ export function toLink(state: ExplorerState): URLSearchParams {
     units,
     ...(look === defaults.look ? {} : { look }),
     ...(picture === defaults.picture ? {} : { picture }),
-    ...(threshold === defaults.threshold ? {} : { threshold: String(threshold) }),
+    ...(threshold === defaults.threshold ? {} : { threshold: decimal(threshold) }),
     ...(panel === null ? {} : { panel }),
     ...(headsOff.length === 0 ? {} : { off: headsOff.map(headName).join() }),
     ...(maskedWords.length === 0 ? {} : { hidden: maskedWords.join() }),
-    ...(temperature === 1 ? {} : { temperature: String(temperature) }),
+    ...(temperature === 1 ? {} : { temperature: decimal(temperature) }),
     ...(positions ? {} : { positions: 'off' }),
     ...(second === '' ? {} : { second }),
   });
 }
 
-const names = new Set([
-  ...['text', 'layer', 'head', 'word', 'units', 'look', 'picture', 'threshold', 'panel'],
-  ...['off', 'hidden', 'temperature', 'positions', 'second'],
-]);
+/** The names in a link that are read by a reader which may refuse them. */
+export const linkParts = [
+  ...(['v', 'layer', 'head', 'word', 'units', 'look', 'picture', 'threshold', 'panel'] as const),
+  ...(['off', 'hidden', 'temperature', 'positions'] as const),
+] as const;
+export type LinkPart = (typeof linkParts)[number];
+
+/** Whichever of these is there, the link is one of ours. */
+const names = new Set<string>(['text', 'second', ...linkParts.filter((name) => name !== 'v')]);
+
+/** With as many decimals as are read. A finer number is one that a slider has come to by chance. */
+const decimal = (value: number): string => String(Number(value.toFixed(decimals)));
+const decimals = 6;
 
 /** "2.1": layer 2, head 1. */
 const headName = ({ layer, head }: Head): string => `${layer + 1}.${head + 1}`;
@@ -106,10 +126,12 @@ const oneOf =
   (value: string): T | undefined =>
     allowed.find((one) => one === value);
 
+const fraction = new RegExp(`^\\d{1,6}(\\.\\d{1,${decimals}})?$`);
+
 const within =
   ({ least, most }: { readonly least: number; readonly most: number }) =>
   (value: string): number | undefined => {
-    if (!/^\d{1,6}(\.\d{1,6})?$/.test(value)) return undefined;
+    if (!fraction.test(value)) return undefined;
     const number = Number(value);
     return number >= least && number <= most ? number : undefined;
   };

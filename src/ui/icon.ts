@@ -3,8 +3,10 @@ import bookOpen from 'lucide-static/icons/book-open.svg?url';
 import check from 'lucide-static/icons/check.svg?url';
 import compass from 'lucide-static/icons/compass.svg?url';
 import info from 'lucide-static/icons/info.svg?url';
+import link from 'lucide-static/icons/link.svg?url';
 import plane from 'lucide-static/icons/plane.svg?url';
 import refresh from 'lucide-static/icons/refresh-cw.svg?url';
+import share from 'lucide-static/icons/share-2.svg?url';
 import warning from 'lucide-static/icons/triangle-alert.svg?url';
 import person from 'lucide-static/icons/user-round.svg?url';
 import close from 'lucide-static/icons/x.svg?url';
@@ -15,9 +17,11 @@ const drawings = {
   close,
   compass,
   info,
+  link,
   person,
   plane,
   refresh,
+  share,
   warning,
 } as const;
 
