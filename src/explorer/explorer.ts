@@ -12,7 +12,9 @@ import {
 import { QuestionController } from '../worker/questionController.ts';
 import {
   ExplorerChangedEvent,
+  type GuessingEvent,
   type StateChangeEvent,
+  type StateOpenedEvent,
   type WordChosenEvent,
   type WordPreviewedEvent,
 } from './events.ts';
@@ -26,6 +28,7 @@ import './engineNotice.ts';
 import './panels.ts';
 import './pictures.ts';
 import './sentenceField.ts';
+import './shelf/shelf.ts';
 import './spotlight.ts';
 import './viewControls.ts';
 import './weightTable.ts';
@@ -46,6 +49,7 @@ export class Explorer extends LitElement {
     state: { attribute: false },
     folded: { type: Boolean },
     preview: { state: true },
+    guessing: { state: true },
   };
 
   static override styles = [base, buttons, explorerStyles];
@@ -53,6 +57,8 @@ export class Explorer extends LitElement {
   declare state: ExplorerState;
   declare folded: boolean;
   declare preview: number | null;
+  /** While the learner guesses where a word looks, no weight is shown anywhere. */
+  declare guessing: boolean;
 
   readonly #attention = new QuestionController<'attend'>(this, () => ({
     kind: 'attend',
@@ -71,6 +77,7 @@ export class Explorer extends LitElement {
     this.state = greeting;
     this.folded = false;
     this.preview = null;
+    this.guessing = false;
   }
 
   override connectedCallback(): void {
@@ -82,12 +89,21 @@ export class Explorer extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.preview = null;
+    this.#followGuess(changed.get('state'));
     if (this.state !== this.#ownState) {
       this.#ownState = this.state;
       this.#wordUnits = this.state.units;
       this.#labels = [];
     }
     this.#followWord();
+  }
+
+  /** A guess begins with its panel, or with a state that comes with it open, and never outlives it. */
+  #followGuess(before: ExplorerState | undefined): void {
+    const isOpen = this.state.panel === 'guess' && !this.folded;
+    const begins = this.state !== this.#ownState || (before && before.panel !== 'guess');
+    if (!isOpen) this.guessing = false;
+    else if (begins) this.guessing = true;
   }
 
   /** Keeps the chosen word chosen, through edits of the text and between words and pieces. */
@@ -121,21 +137,28 @@ export class Explorer extends LitElement {
     this.dispatchEvent(new ExplorerChangedEvent(this.state));
   }
 
+  #open(state: ExplorerState): void {
+    this.state = state;
+    this.dispatchEvent(new ExplorerChangedEvent(state));
+  }
+
   override render() {
-    const { state } = this;
+    const { state, guessing } = this;
     const shown = this.#attention.state;
     const attention = shown.kind === 'shown' ? shown.value : null;
     const selected = attention && this.#select(attention);
     const square = selected?.square ?? null;
     const count = square?.labels.length ?? 0;
     const wished = this.preview ?? state.word;
-    const lit = wished !== null && wished < count ? wished : null;
+    const lit = wished !== null && wished < count && !guessing ? wished : null;
     return html`
       <div
         class="explorer"
         @word-chosen=${(event: WordChosenEvent) => this.#change({ word: event.word })}
         @word-previewed=${(event: WordPreviewedEvent) => (this.preview = event.word)}
         @state-change=${(event: StateChangeEvent) => this.#change(event.change)}
+        @state-opened=${(event: StateOpenedEvent) => this.#open(event.state)}
+        @guessing=${(event: GuessingEvent) => (this.guessing = event.guessing)}
         @retry=${() => this.#attention.retry()}
       >
         <aloft-sentence-field
@@ -143,6 +166,11 @@ export class Explorer extends LitElement {
           @sentence=${(event: SentenceEvent) => this.#change({ text: event.text })}
           @sentence-done=${() => this.renderRoot.querySelector('aloft-spotlight')?.focus()}
         ></aloft-sentence-field>
+        ${
+          this.folded
+            ? null
+            : html`<aloft-shelf .state=${state} .guessing=${guessing}></aloft-shelf>`
+        }
         <div class="picture">
           <aloft-spotlight
             .square=${square}
@@ -163,7 +191,7 @@ export class Explorer extends LitElement {
           this.folded
             ? null
             : html`<aloft-pictures
-                .attention=${attention}
+                .attention=${guessing ? null : attention}
                 .state=${state}
                 .lit=${lit}
               ></aloft-pictures>`
@@ -172,15 +200,23 @@ export class Explorer extends LitElement {
         ${
           this.folded
             ? null
-            : html`<aloft-panels .attention=${attention} .state=${state}></aloft-panels>`
+            : html`<aloft-panels
+                .attention=${attention}
+                .state=${state}
+                .guessing=${guessing}
+              ></aloft-panels>`
         }
         <details class="numbers" ?open=${!this.folded}>
           <summary>${msg('All the numbers')}</summary>
-          <aloft-weight-table
-            .square=${square}
-            .view=${selected?.view ?? null}
-            .lit=${lit}
-          ></aloft-weight-table>
+          ${
+            guessing
+              ? html`<p class="hidden">${msg('Hidden until you have guessed.')}</p>`
+              : html`<aloft-weight-table
+                  .square=${square}
+                  .view=${selected?.view ?? null}
+                  .lit=${lit}
+                ></aloft-weight-table>`
+          }
         </details>
       </div>
     `;
@@ -203,6 +239,7 @@ export class Explorer extends LitElement {
     if (square.labels.length === 0) {
       return msg('Write a sentence above: each of its words will show where it looks.');
     }
+    if (this.guessing) return msg('The light is hidden until you have guessed below.');
     if (lit === null) return msg('Touch a word to see where it looks.');
     return summary(square, lit, this.state);
   }

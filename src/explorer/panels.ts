@@ -17,10 +17,15 @@ import './panels/whatIf.ts';
  *
  * @prop attention of the text, under the changes of the state; null while there is none
  * @prop state of the explorer
+ * @prop guessing whether the weights are hidden
  * @fires state-change
  */
 export class Panels extends LitElement {
-  static override properties = { attention: { attribute: false }, state: { attribute: false } };
+  static override properties = {
+    attention: { attribute: false },
+    state: { attribute: false },
+    guessing: { type: Boolean },
+  };
 
   static override styles = [
     base,
@@ -61,11 +66,13 @@ export class Panels extends LitElement {
 
   declare attention: AttentionUnder | null;
   declare state: ExplorerState;
+  declare guessing: boolean;
 
   constructor() {
     super();
     this.attention = null;
     this.state = greeting;
+    this.guessing = false;
   }
 
   override render() {
@@ -90,7 +97,11 @@ export class Panels extends LitElement {
     const { attention, state } = this;
     switch (state.panel) {
       case 'guess':
-        return html`<aloft-guess-panel .attention=${attention} .state=${state}></aloft-guess-panel>`;
+        return html`<aloft-guess-panel
+          .attention=${attention}
+          .state=${state}
+          .guessing=${this.guessing}
+        ></aloft-guess-panel>`;
       case 'steps':
         return html`<aloft-steps-panel .attention=${attention} .state=${state}></aloft-steps-panel>`;
       case 'what-if':
@@ -121,7 +132,7 @@ export class Panels extends LitElement {
   }
 }
 
-function panelName(panel: Panel): string {
+export function panelName(panel: Panel): string {
   switch (panel) {
     case 'guess':
       return msg('Guess first');
