@@ -30,6 +30,13 @@ export class StateOpenedEvent extends Event {
   }
 }
 
+/** The learner wants to get to where guesses are made. */
+export class GuessWantedEvent extends Event {
+  constructor() {
+    super('guess-wanted', { bubbles: true, composed: true });
+  }
+}
+
 /** The learner guesses, and the weights are to be hidden; or has guessed, and they are to be seen. */
 export class GuessingEvent extends Event {
   readonly guessing: boolean;

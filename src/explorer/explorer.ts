@@ -158,6 +158,7 @@ export class Explorer extends LitElement {
         @word-previewed=${(event: WordPreviewedEvent) => (this.preview = event.word)}
         @state-change=${(event: StateChangeEvent) => this.#change(event.change)}
         @state-opened=${(event: StateOpenedEvent) => this.#open(event.state)}
+        @guess-wanted=${() => this.renderRoot.querySelector('aloft-panels')?.focus()}
         @guessing=${(event: GuessingEvent) => (this.guessing = event.guessing)}
         @retry=${() => this.#attention.retry()}
       >

@@ -75,6 +75,11 @@ export class Panels extends LitElement {
     this.guessing = false;
   }
 
+  /** The focus goes into the open panel. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('#panel > *')?.focus();
+  }
+
   override render() {
     return html`<h2>${msg('Ask more')}</h2>
       <div class="choices">${panels.map((panel) => this.#choice(panel))}</div>
@@ -152,3 +157,9 @@ export function panelName(panel: Panel): string {
 }
 
 customElements.define('aloft-panels', Panels);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'aloft-panels': Panels;
+  }
+}

@@ -17,11 +17,9 @@ export const guessStyles = css`
     margin: 0;
   }
   .hint {
-    color: var(--soft);
-    font-size: 0.9375rem;
-  }
-  :host .panel .hint {
+    /* The soft grey would be too faint on this ground. */
     color: color-mix(in oklab, var(--ink) 80%, var(--me));
+    font-size: 0.9375rem;
   }
   .question {
     display: flex;

@@ -57,6 +57,10 @@ export class GuessPanel extends LitElement {
     this.guessed = [];
   }
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('select, button')?.focus();
+  }
+
   override willUpdate(): void {
     const { text, layer, heads, units, word } = this.state;
     const about = JSON.stringify([text, layer, heads, units, word]);
@@ -202,7 +206,7 @@ export class GuessPanel extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('guessing') || !this.#movesFocus) return;
     this.#movesFocus = false;
-    this.renderRoot.querySelector<HTMLElement>(this.guessing ? 'select' : 'button')?.focus();
+    this.focus();
   }
 }
 

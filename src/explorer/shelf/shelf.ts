@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base, buttons } from '../../ui/controls.ts';
-import { StateChangeEvent, StateOpenedEvent } from '../events.ts';
+import { GuessingEvent, GuessWantedEvent, StateChangeEvent, StateOpenedEvent } from '../events.ts';
 import { panelName } from '../panels.ts';
 import { greeting, type ExplorerState } from '../state.ts';
 import { examples, stateOf, type Example } from './examples.ts';
@@ -15,6 +15,8 @@ import '../../ui/icon.ts';
  *
  * @prop state of the explorer
  * @prop guessing whether the weights are hidden
+ * @fires guess-wanted
+ * @fires guessing
  * @fires state-opened
  * @fires state-change
  */
@@ -76,22 +78,49 @@ export class Shelf extends LitElement {
   }
 
   #note({ look, finding, opens }: Example) {
-    const panel = opens.panel ?? null;
     return html`<div class="note">
       <p><strong>${msg('What to look for.')}</strong> ${look()}</p>
-      ${this.guessing ? nothing : html`<p>${finding()}</p>`}
       ${
-        this.guessing || panel === null || panel === this.state.panel
-          ? nothing
-          : html`<button
-              class="link"
-              type="button"
-              @click=${() => this.dispatchEvent(new StateChangeEvent({ panel }))}
-            >
-              ${msg(str`Open “${panelName(panel)}”`)}
-            </button>`
+        this.guessing
+          ? this.#offer()
+          : html`<p>${finding()}</p>
+              ${this.#panelLink(opens.panel ?? null)}`
       }
     </div>`;
+  }
+
+  #offer() {
+    return html`<div class="row">
+      <button
+        class="button strong"
+        type="button"
+        @click=${() => this.dispatchEvent(new GuessWantedEvent())}
+      >
+        ${msg('Make a guess')}
+      </button>
+      <button class="button" type="button" @click=${() => this.#skip()}>
+        ${msg('Skip the guess')}
+      </button>
+    </div>`;
+  }
+
+  /** The guess took the place of the panel that the example opens. */
+  #panelLink(panel: ExplorerState['panel']) {
+    if (panel === null || panel === this.state.panel) return nothing;
+    return html`<button
+      class="link"
+      type="button"
+      @click=${() => this.dispatchEvent(new StateChangeEvent({ panel }))}
+    >
+      ${msg(str`Open “${panelName(panel)}”`)}
+    </button>`;
+  }
+
+  #skip(): void {
+    this.dispatchEvent(new GuessingEvent(false));
+    this.dispatchEvent(new StateChangeEvent({ panel: this.opened?.opens.panel ?? null }));
+    // What was pressed is gone.
+    this.renderRoot.querySelector('button')?.focus();
   }
 
   #list() {
