@@ -32,7 +32,7 @@ async function shelf() {
     }}
     @guessing=${(event: GuessingEvent) => (element.guessing = event.guessing)}
   ></aloft-shelf>`);
-  const [dialog] = all<HTMLDialogElement>(element, 'dialog');
+  const dialog = element.renderRoot.querySelector('dialog')!;
   const press = async (name: string | RegExp) => {
     const button = all<HTMLButtonElement>(element, 'button').find(({ textContent }) =>
       typeof name === 'string' ? textContent.trim() === name : name.test(textContent.trim()),
@@ -45,7 +45,7 @@ async function shelf() {
     await userEvent.click(all<HTMLButtonElement>(element, '.example')[examples.indexOf(example)]!);
     await element.updateComplete;
   };
-  return { element, dialog: dialog!, press, open, note: () => textsOf(element, '.note')[0] };
+  return { element, dialog, press, open, note: () => textsOf(element, '.note')[0] };
 }
 
 test('lists every example with what to look for', async () => {

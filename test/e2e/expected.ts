@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { openEngine, selectWeights, type View } from '../../src/engine/index.ts';
+import { openEngine, selectWeights, type Engine, type View } from '../../src/engine/index.ts';
 
-/** What the page has to show, from the engine in Node on the same pack. */
-export async function expectedWeights(
-  text: string,
-  view: View,
-): Promise<{ labels: readonly string[]; rows: number[][] }> {
+/** The engine in Node, on the pack that the page has. */
+export async function engineInNode(): Promise<Engine> {
   const [pack, base, relaxed] = await Promise.all(
     ['model/use-lite.int8.pack', 'kernels/base.wasm', 'kernels/relaxed.wasm'].map(
       async (path) =>
@@ -14,7 +11,16 @@ export async function expectedWeights(
   );
   const opening = await openEngine(pack!, { base: base!, relaxed: relaxed! });
   if (!opening.ok) throw new Error(opening.failure.detail);
-  const { labels, weights } = selectWeights(opening.engine.attend(text), view);
+  return opening.engine;
+}
+
+/** What the page has to show, from the engine in Node on the same pack. */
+export async function expectedWeights(
+  text: string,
+  view: View,
+): Promise<{ labels: readonly string[]; rows: number[][] }> {
+  const engine = await engineInNode();
+  const { labels, weights } = selectWeights(engine.attend(text), view);
   const rows = labels.map((_label, from) =>
     Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length)),
   );
