@@ -1,5 +1,6 @@
 import { attend } from './cli/attend.ts';
 import { compress } from './cli/compress.ts';
+import { examples } from './cli/examples.ts';
 import { kernels } from './cli/kernels.ts';
 import { complain, UsageError } from './cli/messages.ts';
 import { pack } from './cli/pack.ts';
@@ -14,6 +15,9 @@ const usage = `Aloft at a terminal
     --word N            only this word, counted from 0
     --precision P       "int8" (by default, as in the app) or "f32"
     --json              everything as JSON: tokens, layers[L][H][query][key], embedding
+  aloft examples      prints the shelf of examples, and the numbers behind each of its claims
+    --check             says only which claims do not hold, and ends with 1 if there is any
+    --scan [FILE]       ranks sentences (one a line, or built in) by how striking they are
   aloft kernels       compiles the SIMD kernels to dist/kernels
   aloft pack          writes the model packs to dist/model
   aloft compress      writes the brotli twins of the built app's files
@@ -23,6 +27,7 @@ const usage = `Aloft at a terminal
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   attend,
   compress,
+  examples,
   kernels,
   pack,
   serve: serveApp,

@@ -1,19 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import {
-  maxTokens,
-  openEngine,
-  type Engine,
-  type KernelBytes,
-  type Precision,
-  type Trace,
-  type View,
-} from '../engine/index.ts';
+import { maxTokens, type Precision, type Trace, type View } from '../engine/index.ts';
+import { prepareEngine } from './engine.ts';
 import { complain, UsageError } from './messages.ts';
 import { draw } from './draw.ts';
-import { writePacks } from './pack.ts';
-import { kernelFile, packFile } from './places.ts';
 
 interface Wish extends View {
   readonly text: string;
@@ -97,36 +87,6 @@ function wholeNumber(name: string, value: string): number {
   if (!/^\d+$/.test(value))
     throw new UsageError(`--${name} is "${value}"; it has to be a whole number.`);
   return Number(value);
-}
-
-/** The engine with its pack, which is written first where it is missing; null after a complaint. */
-async function prepareEngine(precision: Precision): Promise<Engine | null> {
-  const file = packFile(precision);
-  let bytes = await readFile(file).catch(() => null);
-  if (!bytes) {
-    complain('Writing the model packs first, once.');
-    await writePacks(complain);
-    bytes = await readFile(file);
-  }
-  // Float32 is for exactness, and the plain pass is the more exact one.
-  const opening = await openEngine(bytes, precision === 'int8' ? await readKernels() : null);
-  if (opening.ok) return opening.engine;
-  const { kind, detail } = opening.failure;
-  complain(`The model pack ${file} is ${kind} (${detail}). "npm run pack" writes it anew.`);
-  return null;
-}
-
-/** Null where they have not been compiled: the plain pass gives the same answer, slower. */
-async function readKernels(): Promise<KernelBytes | null> {
-  try {
-    const [base, relaxed] = await Promise.all([
-      readFile(kernelFile('base')),
-      readFile(kernelFile('relaxed')),
-    ]);
-    return { base: new Uint8Array(base), relaxed: new Uint8Array(relaxed) };
-  } catch {
-    return null;
-  }
 }
 
 /** Nine digits hold a float32 exactly. */

@@ -27,6 +27,7 @@ export {
 } from './analysis/attention.ts';
 export { compare, type Comparison, type WordPair } from './analysis/comparison.ts';
 export { explain, type Explanation } from './analysis/explanation.ts';
+export { agreementOf, type Agreement } from './analysis/guess.ts';
 export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
 export type { Pace } from './analysis/pace.ts';
 export {

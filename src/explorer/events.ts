@@ -21,6 +21,33 @@ export class WordPreviewedEvent extends Event {
   }
 }
 
+/** A whole state is opened, an example or the way back from one: nothing of the last one is followed. */
+export class StateOpenedEvent extends Event {
+  readonly state: ExplorerState;
+
+  constructor(state: ExplorerState) {
+    super('state-opened', { bubbles: true, composed: true });
+    this.state = state;
+  }
+}
+
+/** The learner wants to get to where guesses are made. */
+export class GuessWantedEvent extends Event {
+  constructor() {
+    super('guess-wanted', { bubbles: true, composed: true });
+  }
+}
+
+/** The learner guesses, and the weights are to be hidden; or has guessed, and they are to be seen. */
+export class GuessingEvent extends Event {
+  readonly guessing: boolean;
+
+  constructor(guessing: boolean) {
+    super('guessing', { bubbles: true, composed: true });
+    this.guessing = guessing;
+  }
+}
+
 /** A part of the explorer asks for another state. */
 export class StateChangeEvent extends Event {
   readonly change: Partial<ExplorerState>;

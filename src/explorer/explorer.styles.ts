@@ -40,6 +40,10 @@ export const explorerStyles = css`
     background: var(--me);
     font-size: 0.9375rem;
   }
+  .hidden {
+    margin: 0;
+    color: var(--soft);
+  }
   .controls {
     display: flex;
     flex-wrap: wrap;

@@ -16,7 +16,9 @@ import { undoAfter } from './changes.ts';
 import {
   BeyondTextEvent,
   ExplorerChangedEvent,
+  type GuessingEvent,
   type StateChangeEvent,
+  type StateOpenedEvent,
   type WordChosenEvent,
   type WordPreviewedEvent,
 } from './events.ts';
@@ -33,6 +35,7 @@ import './helpSheet.ts';
 import './panels.ts';
 import './pictures.ts';
 import './sentenceField.ts';
+import './shelf/shelf.ts';
 import './spotlight.ts';
 import './takeAlong.ts';
 import './viewControls.ts';
@@ -56,6 +59,7 @@ export class Explorer extends LitElement {
     folded: { type: Boolean },
     preview: { state: true },
     undo: { state: true },
+    guessing: { state: true },
   };
 
   static override styles = [base, buttons, explorerStyles];
@@ -65,6 +69,8 @@ export class Explorer extends LitElement {
   declare preview: number | null;
   /** What was changed about the model before all of it was put back. */
   declare undo: WhatIf | null;
+  /** While the learner guesses where a word looks, no weight is shown anywhere. */
+  declare guessing: boolean;
 
   readonly #attention = new QuestionController<'attend'>(this, () => ({
     kind: 'attend',
@@ -92,6 +98,7 @@ export class Explorer extends LitElement {
     this.folded = false;
     this.preview = null;
     this.undo = null;
+    this.guessing = false;
   }
 
   override connectedCallback(): void {
@@ -123,6 +130,7 @@ export class Explorer extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.preview = null;
+    this.#followGuess(changed.get('state'));
     if (this.state !== this.#ownState) {
       this.#ownState = this.state;
       this.#wordUnits = this.state.units;
@@ -168,6 +176,14 @@ export class Explorer extends LitElement {
     this.dispatchEvent(new BeyondTextEvent(parts));
   }
 
+  /** A guess begins with its panel, or with a state that comes with it open, and never outlives it. */
+  #followGuess(before: ExplorerState | undefined): void {
+    const isOpen = this.state.panel === 'guess' && !this.folded;
+    const begins = this.state !== this.#ownState || (before && before.panel !== 'guess');
+    if (!isOpen) this.guessing = false;
+    else if (begins) this.guessing = true;
+  }
+
   /** Keeps the chosen word chosen, through edits of the text and between words and pieces. */
   #followWord(attention: AttentionUnder): void {
     const labels = labelsOf(attention, this.state.units);
@@ -203,21 +219,29 @@ export class Explorer extends LitElement {
     this.dispatchEvent(new ExplorerChangedEvent(this.state));
   }
 
+  #open(state: ExplorerState): void {
+    this.state = state;
+    this.dispatchEvent(new ExplorerChangedEvent(state));
+  }
+
   override render() {
-    const { state } = this;
+    const { state, guessing } = this;
     const shown = this.#attention.state;
     const attention = this.#present;
     const selected = attention && this.#select(attention);
     const square = selected?.square ?? null;
     const count = square?.labels.length ?? 0;
     const wished = this.preview ?? state.word;
-    const lit = wished !== null && wished < count ? wished : null;
+    const lit = wished !== null && wished < count && !guessing ? wished : null;
     return html`
       <div
         class="explorer"
         @word-chosen=${(event: WordChosenEvent) => this.#change({ word: event.word })}
         @word-previewed=${(event: WordPreviewedEvent) => (this.preview = event.word)}
         @state-change=${(event: StateChangeEvent) => this.#change(event.change)}
+        @state-opened=${(event: StateOpenedEvent) => this.#open(event.state)}
+        @guess-wanted=${() => this.renderRoot.querySelector('aloft-panels')?.focus()}
+        @guessing=${(event: GuessingEvent) => (this.guessing = event.guessing)}
         @retry=${() => this.#attention.retry()}
       >
         ${this.folded ? null : html`<aloft-help-sheet></aloft-help-sheet>`}
@@ -226,6 +250,11 @@ export class Explorer extends LitElement {
           @sentence=${(event: SentenceEvent) => this.#change({ text: event.text })}
           @sentence-done=${() => this.renderRoot.querySelector('aloft-spotlight')?.focus()}
         ></aloft-sentence-field>
+        ${
+          this.folded
+            ? null
+            : html`<aloft-shelf .state=${state} .guessing=${guessing}></aloft-shelf>`
+        }
         <div class="picture">
           <aloft-spotlight
             .square=${square}
@@ -255,7 +284,7 @@ export class Explorer extends LitElement {
           this.folded
             ? null
             : html`<aloft-pictures
-                .attention=${attention}
+                .attention=${guessing ? null : attention}
                 .state=${state}
                 .lit=${lit}
               ></aloft-pictures>`
@@ -268,21 +297,26 @@ export class Explorer extends LitElement {
                 .attention=${attention}
                 .state=${state}
                 .undo=${this.undo}
+                .guessing=${guessing}
               ></aloft-panels>`
         }
         <details class="numbers" ?open=${!this.folded}>
           <summary>${msg('All the numbers')}</summary>
-          <aloft-weight-table
-            .square=${square}
-            .view=${selected?.view ?? null}
-            .lit=${lit}
-          ></aloft-weight-table>
+          ${
+            guessing
+              ? html`<p class="hidden">${msg('Hidden until you have guessed.')}</p>`
+              : html`<aloft-weight-table
+                  .square=${square}
+                  .view=${selected?.view ?? null}
+                  .lit=${lit}
+                ></aloft-weight-table>`
+          }
         </details>
         ${
           this.folded
             ? null
             : html`<aloft-take-along
-                .attention=${shown.kind === 'shown' && !shown.stale ? shown.value : null}
+                .attention=${!guessing && shown.kind === 'shown' && !shown.stale ? shown.value : null}
                 .state=${state}
               ></aloft-take-along>`
         }
@@ -315,6 +349,7 @@ export class Explorer extends LitElement {
     if (square.labels.length === 0) {
       return msg('Write a sentence above: each of its words will show where it looks.');
     }
+    if (this.guessing) return msg('The light is hidden until you have guessed below.');
     if (lit === null) return msg('Touch a word to see where it looks.');
     return summary(square, lit, this.state);
   }

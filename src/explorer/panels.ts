@@ -18,6 +18,7 @@ import './panels/whatIf.ts';
  * @prop attention of the text, under the changes of the state; null while there is none
  * @prop state of the explorer
  * @prop undo what was changed about the model before it was put back
+ * @prop guessing whether the weights are hidden
  * @fires state-change
  */
 export class Panels extends LitElement {
@@ -25,6 +26,7 @@ export class Panels extends LitElement {
     attention: { attribute: false },
     state: { attribute: false },
     undo: { attribute: false },
+    guessing: { type: Boolean },
   };
 
   static override styles = [
@@ -67,12 +69,19 @@ export class Panels extends LitElement {
   declare attention: AttentionUnder | null;
   declare state: ExplorerState;
   declare undo: WhatIf | null;
+  declare guessing: boolean;
 
   constructor() {
     super();
     this.attention = null;
     this.state = greeting;
     this.undo = null;
+    this.guessing = false;
+  }
+
+  /** The focus goes into the open panel. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('#panel > *')?.focus();
   }
 
   override render() {
@@ -97,7 +106,11 @@ export class Panels extends LitElement {
     const { attention, state } = this;
     switch (state.panel) {
       case 'guess':
-        return html`<aloft-guess-panel .attention=${attention} .state=${state}></aloft-guess-panel>`;
+        return html`<aloft-guess-panel
+          .attention=${attention}
+          .state=${state}
+          .guessing=${this.guessing}
+        ></aloft-guess-panel>`;
       case 'steps':
         return html`<aloft-steps-panel .attention=${attention} .state=${state}></aloft-steps-panel>`;
       case 'what-if':
@@ -129,7 +142,7 @@ export class Panels extends LitElement {
   }
 }
 
-function panelName(panel: Panel): string {
+export function panelName(panel: Panel): string {
   switch (panel) {
     case 'guess':
       return msg('Guess first');
@@ -149,3 +162,9 @@ function panelName(panel: Panel): string {
 }
 
 customElements.define('aloft-panels', Panels);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'aloft-panels': Panels;
+  }
+}

@@ -1,8 +1,15 @@
 import type { EngineFailure, EngineReady, WorkerReply, WorkerRequest } from './messages.ts';
 import type { Question, QuestionKind, QuestionOf, Result, ResultOf } from './questions.ts';
 
-export { labelsOf, nothingChanged, rankHeads, selectWeights } from '../engine/index.ts';
+export {
+  agreementOf,
+  labelsOf,
+  nothingChanged,
+  rankHeads,
+  selectWeights,
+} from '../engine/index.ts';
 export type {
+  Agreement,
   Attention,
   AttentionUnder,
   Comparison,
@@ -11,6 +18,7 @@ export type {
   Habit,
   Head,
   HeadRanking,
+  HeadScore,
   JudgedUsage,
   Match,
   Meaning,

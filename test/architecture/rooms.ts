@@ -32,7 +32,11 @@ const rights: Record<string, Right[]> = {
   ],
   'main.ts': ['app', 'worker', 'record', 'sync', 'ui'].map(all),
   'sw.ts': [all('worker/packStore.ts')],
-  cli: ['engine', 'server', 'challenges/verify'].map(all),
+  cli: [
+    ...['engine', 'server', 'challenges/verify'].map(all),
+    // The shelf is data and what it claims of the model, which is recomputed at the terminal.
+    ...['explorer/shelf/examples.ts', 'explorer/shelf/claims.ts'].map(all),
+  ],
 };
 
 /** Vite's plugin that compiles the lessons: it runs while the app is built, and never in it. */
