@@ -110,7 +110,9 @@ export class ComparePanel extends LitElement {
     if (state.second !== '' && attention?.words.length === 0) {
       return html`<p role="status">${msg('The first sentence is empty: write it in the field at the top.')}</p>`;
     }
-    if (!attention || !comparison) return html`<p class="summary" role="status"></p>`;
+    if (!attention || !comparison) {
+      return html`<p class=${state.second === '' ? nothing : 'summary'} role="status"></p>`;
+    }
     const [first] = comparison.attentions;
     // The last answer stays until the next is there, and may still be about another first sentence.
     const word = followWord(

@@ -59,6 +59,9 @@ export const sensesStyles = css`
     min-block-size: 2.8em;
     text-wrap: pretty;
   }
+  .expected {
+    min-block-size: 34rem;
+  }
   .nearest {
     display: grid;
     gap: 8px;
@@ -82,8 +85,5 @@ export const sensesStyles = css`
   }
   .nearest .number {
     font-variant-numeric: tabular-nums;
-  }
-  .stale {
-    opacity: 0.7;
   }
 `;

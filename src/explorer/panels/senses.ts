@@ -94,7 +94,7 @@ export class SensesPanel extends LitElement {
     // The last answer stays until the next is there, and may still be about another word.
     const names = namesOf(senses ? this.#meaningsOf(senses.word) : meanings);
     const isAboutIt = senses?.word.toLowerCase() === key;
-    return html`${this.#result(senses, names)}
+    return html`${this.#result(senses, names, examplesOf(word) !== null)}
       <h3>${msg(str`Sentences that show both meanings of “${visibleText(word)}”`)}</h3>
       <p class="lead">
         ${msg('They define the two meanings: change them, or write your own, and see the word move.')}
@@ -112,8 +112,9 @@ export class SensesPanel extends LitElement {
       ></aloft-usage-editor>`;
   }
 
-  #result(senses: Senses | null, names: Names) {
-    if (!senses) return html`<p class="summary" role="status"></p>`;
+  /** @param isExpected whether the word will be placed, so that the place for it can be kept */
+  #result(senses: Senses | null, names: Names, isExpected: boolean) {
+    if (!senses) return html`<p class=${isExpected ? 'expected' : 'summary'} role="status"></p>`;
     const { placing } = senses;
     if (placing.kind === 'missing') {
       const word = visibleText(senses.word);
