@@ -1,8 +1,8 @@
-import { maxTokens, streamWidth } from '../architecture.ts';
+import { maxTokens } from '../architecture.ts';
 import type { Engine, TextReading } from '../index.ts';
 import { isUntouched, type Intervention } from '../intervention.ts';
 import { attentionOf, type Attention } from './attention.ts';
-import { cosine } from './cosine.ts';
+import { cosine, vectorOf } from './wordVectors.ts';
 import { wordsOf, type Word } from './words.ts';
 
 /** What a learner changes: an intervention, but for words instead of tokens. */
@@ -45,11 +45,15 @@ export function attendUnder(engine: Engine, text: string, whatIf: WhatIf): Atten
   const trace = engine.trace(text, intervention);
   const attention = attentionOf(trace);
   const vectors = [before.vectors!, trace.layers.at(-1)!.residual.afterFeedForward] as const;
+  const moved = (tokens: Pick<Word, 'firstToken' | 'endToken'>): number => {
+    const [unchanged, changed] = vectors.map((rows) => vectorOf(rows, trace.tokens.length, tokens));
+    return likeness(unchanged!, changed!);
+  };
   const pieces = Float32Array.from(trace.tokens, (_token, i) =>
-    cosineOfMeans(vectors, { firstToken: i, endToken: i + 1 }),
+    moved({ firstToken: i, endToken: i + 1 }),
   );
-  const words = Float32Array.from(attention.words, (word) => cosineOfMeans(vectors, word));
-  const sentence = cosine(before.embedding!, trace.embedding);
+  const words = Float32Array.from(attention.words, moved);
+  const sentence = likeness(before.embedding!, trace.embedding);
   return { ...attention, effect: { sentence, words, pieces } };
 }
 
@@ -66,27 +70,7 @@ export function interventionOf(engine: Engine, text: string, whatIf: WhatIf): In
   return { ...rest, masked };
 }
 
-/** @param vectors of the tokens without the change and with it, each [tokens][512] */
-function cosineOfMeans(
-  vectors: readonly [Float32Array, Float32Array],
-  tokens: Pick<Word, 'firstToken' | 'endToken'>,
-): number {
-  const [before, after] = vectors.map((all) => meanVector(all, tokens)) as [
-    Float32Array,
-    Float32Array,
-  ];
-  return cosine(before, after);
-}
-
-/** Up to a factor, which no cosine sees. @param vectors [tokens][512] @returns [512] */
-function meanVector(
-  vectors: Float32Array,
-  { firstToken, endToken }: Pick<Word, 'firstToken' | 'endToken'>,
-): Float32Array {
-  const row = (token: number) => vectors.subarray(token * streamWidth, (token + 1) * streamWidth);
-  const sum = row(firstToken).slice();
-  for (let token = firstToken + 1; token < endToken; token++) {
-    row(token).forEach((x, i) => (sum[i]! += x));
-  }
-  return sum;
+/** The cosine; two vectors of zeros, as an empty text has, are the same. */
+function likeness(before: Float32Array, after: Float32Array): number {
+  return cosine(before, after) ?? 1;
 }

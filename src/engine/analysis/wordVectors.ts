@@ -9,7 +9,7 @@ import type { Word } from './words.ts';
 export function vectorOf(
   rows: Float32Array,
   tokens: number,
-  word: Word,
+  word: Pick<Word, 'firstToken' | 'endToken'>,
 ): Float32Array<ArrayBuffer> {
   const width = rows.length / tokens;
   const { firstToken, endToken } = word;

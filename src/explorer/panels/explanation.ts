@@ -3,6 +3,7 @@ import { html, LitElement } from 'lit';
 import { base } from '../../ui/controls.ts';
 import type { Attention, Explanation } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
+import { chosenWord } from '../chosenWord.ts';
 import { greeting, isChanged, type ExplorerState } from '../state.ts';
 import { visibleText } from '../visibleText.ts';
 import { explanationStyles } from './explanation.styles.ts';
@@ -41,14 +42,7 @@ export class ExplanationPanel extends LitElement {
 
   /** The chosen word, or the word that the chosen piece belongs to. */
   get #word(): number | null {
-    const words = this.attention?.words ?? [];
-    const { word, units } = this.state;
-    if (word === null) return null;
-    if (units === 'words') return word < words.length ? word : null;
-    const index = words.findIndex(
-      ({ firstToken, endToken }) => firstToken <= word && word < endToken,
-    );
-    return index === -1 ? null : index;
+    return this.attention && chosenWord(this.attention, this.state);
   }
 
   override render() {
