@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { openEngine, selectWeights, type View } from '../../src/engine/index.ts';
+import {
+  attendUnder,
+  nothingChanged,
+  openEngine,
+  selectWeights,
+  type AttentionUnder,
+  type Engine,
+  type View,
+  type WhatIf,
+} from '../../src/engine/index.ts';
 
-/** What the page has to show, from the engine in Node on the same pack. */
-export async function expectedWeights(
-  text: string,
-  view: View,
-): Promise<{ labels: readonly string[]; rows: number[][] }> {
+/** The engine that the page has, on the same pack. */
+async function engineInNode(): Promise<Engine> {
   const [pack, base, relaxed] = await Promise.all(
     ['model/use-lite.int8.pack', 'kernels/base.wasm', 'kernels/relaxed.wasm'].map(
       async (path) =>
@@ -14,7 +20,24 @@ export async function expectedWeights(
   );
   const opening = await openEngine(pack!, { base: base!, relaxed: relaxed! });
   if (!opening.ok) throw new Error(opening.failure.detail);
-  const { labels, weights } = selectWeights(opening.engine.attend(text), view);
+  return opening.engine;
+}
+
+/** What the page has to know of a text under a change. */
+export async function expectedUnder(
+  text: string,
+  change: Partial<WhatIf>,
+): Promise<AttentionUnder> {
+  return attendUnder(await engineInNode(), text, { ...nothingChanged, ...change });
+}
+
+/** What the page has to show, from the engine in Node on the same pack. */
+export async function expectedWeights(
+  text: string,
+  view: View,
+  change: Partial<WhatIf> = {},
+): Promise<{ labels: readonly string[]; rows: number[][] }> {
+  const { labels, weights } = selectWeights(await expectedUnder(text, change), view);
   const rows = labels.map((_label, from) =>
     Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length)),
   );
