@@ -1,31 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import {
+  attendUnder,
   explain,
+  nothingChanged,
   openEngine,
   selectWeights,
+  type AttentionUnder,
   type Engine,
   type Explanation,
   type View,
+  type WhatIf,
 } from '../../src/engine/index.ts';
-
-/** What the page has to show, from the engine in Node on the same pack. */
-export async function expectedWeights(
-  text: string,
-  view: View,
-): Promise<{ labels: readonly string[]; rows: number[][] }> {
-  const { labels, weights } = selectWeights((await expectedEngine()).attend(text), view);
-  const rows = labels.map((_label, from) =>
-    Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length)),
-  );
-  return { labels, rows };
-}
-
-/** What the page has to say of a word, from the engine in Node. */
-export async function expectedExplanation(text: string, word: number): Promise<Explanation> {
-  const explanation = await explain(await expectedEngine(), text, word, () => Promise.resolve());
-  if (!explanation) throw new Error(`"${text}" has no word ${word}.`);
-  return explanation;
-}
 
 /** The engine in Node, on the pack that the page has. */
 export async function expectedEngine(): Promise<Engine> {
@@ -38,6 +23,34 @@ export async function expectedEngine(): Promise<Engine> {
   const opening = await openEngine(pack!, { base: base!, relaxed: relaxed! });
   if (!opening.ok) throw new Error(opening.failure.detail);
   return opening.engine;
+}
+
+/** What the page has to know of a text under a change. */
+export async function expectedUnder(
+  text: string,
+  change: Partial<WhatIf>,
+): Promise<AttentionUnder> {
+  return attendUnder(await expectedEngine(), text, { ...nothingChanged, ...change });
+}
+
+/** What the page has to show, from the engine in Node on the same pack. */
+export async function expectedWeights(
+  text: string,
+  view: View,
+  change: Partial<WhatIf> = {},
+): Promise<{ labels: readonly string[]; rows: number[][] }> {
+  const { labels, weights } = selectWeights(await expectedUnder(text, change), view);
+  const rows = labels.map((_label, from) =>
+    Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length)),
+  );
+  return { labels, rows };
+}
+
+/** What the page has to say of a word, from the engine in Node. */
+export async function expectedExplanation(text: string, word: number): Promise<Explanation> {
+  const explanation = await explain(await expectedEngine(), text, word, () => Promise.resolve());
+  if (!explanation) throw new Error(`"${text}" has no word ${word}.`);
+  return explanation;
 }
 
 /** Whether two tables are the same to the tenth of a percent that is printed. */

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { nothingChanged, openEngine, stepsOf, type Steps } from '../../src/engine/index.ts';
+import { nothingChanged, stepsOf, type Steps } from '../../src/engine/index.ts';
+import { expectedEngine } from './expected.ts';
 import { expect, test } from './journey.ts';
 
 const text = 'She said that Mary lost her keys because she was careless';
@@ -11,14 +11,7 @@ type Place = Pick<Steps, 'layer' | 'head' | 'token'>;
 
 /** What the page has to show, from the engine in Node on the same pack. */
 async function expectedSteps(place: Place): Promise<Steps> {
-  const bytes = async (path: string) =>
-    new Uint8Array(await readFile(new URL(`../../dist/${path}`, import.meta.url)));
-  const opening = await openEngine(await bytes('model/use-lite.int8.pack'), {
-    base: await bytes('kernels/base.wasm'),
-    relaxed: await bytes('kernels/relaxed.wasm'),
-  });
-  if (!opening.ok) throw new Error(opening.failure.detail);
-  return stepsOf(opening.engine, { ...place, text, whatIf: nothingChanged })!;
+  return stepsOf(await expectedEngine(), { ...place, text, whatIf: nothingChanged })!;
 }
 
 /** The numbers of a table, row by row. */

@@ -37,6 +37,9 @@ export class WhatIfPanel extends LitElement {
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
         gap: 24px 32px;
       }
+      .card {
+        align-self: start;
+      }
       .controls {
         display: grid;
         align-content: start;
