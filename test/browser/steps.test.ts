@@ -255,7 +255,7 @@ describe('the numbers', () => {
     const matches = hidden.matches.map((match, i) => ({ ...match, isMasked: i === 0 }));
     const { element, goTo } = await stepper({ ...hidden, matches });
     await goTo(5);
-    expect(textsOf(element, 'sup')).toEqual(['score ÷ 2.00 + 0.50']);
+    expect(textsOf(element, 'sup')).toEqual(['score ÷ 2 + 0.50']);
     expect(textsOf(element, '.note')[0]).toContain('temperature');
     expect(cells(element).map(([name]) => name)).toEqual(['The hidden', 'ste', 'ep']);
     await goTo(6);

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { decimal, whole } from './numbers.ts';
+import { decimal, plain } from './numbers.ts';
 import type { Step, StepMaterial } from './step.ts';
 import { reachOf, strip } from './strip.ts';
 import { offNote } from './values.ts';
@@ -9,11 +9,11 @@ import { offNote } from './values.ts';
 export function joinedStep({ steps }: StepMaterial): Step {
   const { joined, headWidth, headLengths, head: own, isOff } = steps;
   const scale = reachOf(joined);
-  const [heads, width] = [whole(headLengths.length), whole(joined.length)];
+  const [heads, width] = [plain(headLengths.length), plain(joined.length)];
   return {
     title: msg('All heads, side by side'),
     sentence: msg(
-      str`The other heads of the layer have done the same, each in its own way, and the ${heads} outputs are joined to one list of ${heads} × ${whole(headWidth)} = ${width} numbers.`,
+      str`The other heads of the layer have done the same, each in its own way, and the ${heads} outputs are joined to one list of ${heads} × ${plain(headWidth)} = ${width} numbers.`,
     ),
     body: html`<div class="strips">
         ${headLengths.map((length, head) =>

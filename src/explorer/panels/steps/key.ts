@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { Match, Steps } from '../../../worker/client.ts';
 import { visibleText } from '../../visibleText.ts';
-import { decimal, whole } from './numbers.ts';
+import { decimal, plain } from './numbers.ts';
 import { askerName, strongestMatch, type Step, type StepMaterial } from './step.ts';
 import { reachOf, strip } from './strip.ts';
 
@@ -14,7 +14,7 @@ export function keyStep({ steps, key, chooseKey }: StepMaterial): Step {
   const scale = reachOf(steps.query, match.key);
   const marked = match.telling.map(({ dimension }) => dimension);
   const products = steps.query.map((x, i) => x * match.key[i]!);
-  const count = whole(steps.headWidth);
+  const count = plain(steps.headWidth);
   return {
     title: msg('What each word offers: its key'),
     sentence: msg(
@@ -52,7 +52,7 @@ function chips({ labels }: Steps, chosen: number, choose: (key: number) => void)
 }
 
 function productTable({ telling, rest, dot }: Match, { headWidth }: Steps, name: string) {
-  const others = whole(headWidth - telling.length);
+  const others = plain(headWidth - telling.length);
   return html`<table class="products">
     <caption>
       ${msg(str`The products with “${name}” that say most`)}
@@ -69,7 +69,7 @@ function productTable({ telling, rest, dot }: Match, { headWidth }: Steps, name:
       ${telling.map(
         ({ dimension, query, key, product }) =>
           html`<tr>
-            <th scope="row">${whole(dimension + 1)}</th>
+            <th scope="row">${plain(dimension + 1)}</th>
             <td>${decimal(query)}</td>
             <td>${decimal(key)}</td>
             <td>${decimal(product)}</td>

@@ -14,5 +14,5 @@ export function decimal(value: number, digits: 2 | 3 = 2): string {
     .join('');
 }
 
-/** "128" */
-export const whole = (value: number): string => value.toLocaleString();
+/** "128", or "0.5": no more digits than it has. */
+export const plain = (value: number): string => value.toLocaleString();

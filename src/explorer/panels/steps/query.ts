@@ -1,13 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { whole } from './numbers.ts';
+import { plain } from './numbers.ts';
 import { askerName, type Step, type StepMaterial } from './step.ts';
 import { numberList, strip } from './strip.ts';
 
 /** What the token looks for. */
 export function queryStep({ steps }: StepMaterial): Step {
   const name = askerName(steps);
-  const count = whole(steps.headWidth);
+  const count = plain(steps.headWidth);
   return {
     title: msg('What the word looks for: its query'),
     sentence: msg(

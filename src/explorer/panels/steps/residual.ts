@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { Stage, Steps } from '../../../worker/client.ts';
-import { decimal, whole } from './numbers.ts';
+import { decimal, plain } from './numbers.ts';
 import { askerName, type Step, type StepMaterial } from './step.ts';
 
 /** What becomes of it all. */
@@ -45,7 +45,7 @@ function row(name: string, { width, length, moved }: Stage) {
   return html`<tr>
     <th scope="row">
       ${name}
-      <small>${msg(str`${whole(width)} numbers`)}</small>
+      <small>${msg(str`${plain(width)} numbers`)}</small>
     </th>
     <td>${decimal(length)}</td>
     <td>${moved ? decimal(moved.added) : '–'}</td>

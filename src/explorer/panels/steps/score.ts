@@ -1,11 +1,11 @@
 import { msg, str } from '@lit/localize';
-import { decimal, whole } from './numbers.ts';
+import { decimal, plain } from './numbers.ts';
 import type { Step, StepMaterial } from './step.ts';
 import { wordTable } from './wordTable.ts';
 
 /** Brought to a size that does not depend on the width. */
 export function scoreStep({ steps }: StepMaterial): Step {
-  const width = whole(steps.headWidth);
+  const width = plain(steps.headWidth);
   const root = rootOf(steps.headWidth);
   return {
     title: msg('Brought to scale: the score'),
@@ -22,5 +22,5 @@ export function scoreStep({ steps }: StepMaterial): Step {
 
 function rootOf(width: number): string {
   const root = Math.sqrt(width);
-  return Number.isInteger(root) ? whole(root) : decimal(root);
+  return Number.isInteger(root) ? plain(root) : decimal(root);
 }

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { Steps } from '../../../worker/client.ts';
 import { percent } from '../../summary.ts';
-import { decimal } from './numbers.ts';
+import { decimal, plain } from './numbers.ts';
 import type { Step, StepMaterial } from './step.ts';
 import { weightCell, wordTable } from './wordTable.ts';
 
@@ -10,7 +10,7 @@ import { weightCell, wordTable } from './wordTable.ts';
 export function softmaxStep({ steps }: StepMaterial): Step {
   const { matches, total } = steps;
   return {
-    title: msg('Shares of one whole: softmax'),
+    title: msg('Shares of one plain: softmax'),
     sentence: msg(
       'Each score is turned into a positive number, e raised to the score, and that number’s share of the sum is the word’s attention weight: this is called softmax.',
     ),
@@ -37,7 +37,7 @@ export function softmaxStep({ steps }: StepMaterial): Step {
 
 function notes({ largest, temperature }: Steps): string {
   const divided = msg(
-    str`The scores are divided by the temperature first, which you have set to ${decimal(temperature)}.`,
+    str`The scores are divided by the temperature first, which you have set to ${plain(temperature)}.`,
   );
   const lessened = msg(
     str`That the largest, ${decimal(largest)}, is taken away from each changes no share and keeps the numbers small.`,
@@ -49,7 +49,7 @@ function notes({ largest, temperature }: Steps): string {
 /** "score − 3.84" */
 function exponent({ largest, temperature }: Steps): string {
   const score = msg('score');
-  const scaled = temperature === 1 ? score : `${score} ÷ ${decimal(temperature)}`;
+  const scaled = temperature === 1 ? score : `${score} ÷ ${plain(temperature)}`;
   if (!Number.isFinite(largest)) return scaled;
   return largest < 0 ? `${scaled} + ${decimal(-largest)}` : `${scaled} − ${decimal(largest)}`;
 }

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, svg } from 'lit';
-import { decimal, whole } from './numbers.ts';
+import { decimal, plain } from './numbers.ts';
 
 /** Half of the drawing's height, in its own units; a number takes one of them in width. */
 const half = 50;
@@ -36,7 +36,7 @@ export function strip({ name, numbers, scale, marked, isChosen = false }: StripO
       viewBox="0 ${-half} ${numbers.length} ${2 * half}"
       preserveAspectRatio="none"
       role="img"
-      aria-label=${msg(str`${name}: ${whole(numbers.length)} numbers from ${least} to ${most}`)}
+      aria-label=${msg(str`${name}: ${plain(numbers.length)} numbers from ${least} to ${most}`)}
     >
       ${svg`<line x1="0" x2=${numbers.length} y1="0" y2="0"></line>
         <path class="plain" d=${path(dimensions.filter((i) => !isMarked(i)))}></path>

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { Steps } from '../../../worker/client.ts';
-import { decimal, whole } from './numbers.ts';
+import { decimal, plain } from './numbers.ts';
 import type { Step, StepMaterial } from './step.ts';
 import { numberList, strip } from './strip.ts';
 import { weightCell, wordTable } from './wordTable.ts';
@@ -9,7 +9,7 @@ import { weightCell, wordTable } from './wordTable.ts';
 /** What is handed over. */
 export function valuesStep({ steps }: StepMaterial): Step {
   const { headWidth, headLengths, head, isOff } = steps;
-  const count = whole(headWidth);
+  const count = plain(headWidth);
   const output = outputOf(steps);
   return {
     title: msg('What is handed over: the values'),
@@ -42,7 +42,7 @@ function outputOf({ joined, head, headWidth }: Steps): Float32Array {
 /** One number of the output, the largest, as the sum that it is. */
 function workedOut(steps: Steps, output: Float32Array) {
   const { outputDimension } = steps;
-  const number = whole(outputDimension + 1);
+  const number = plain(outputDimension + 1);
   return html`<details class="all">
     <summary>${msg(str`One number of the output, worked out: number ${number}`)}</summary>
     ${wordTable(steps, {
