@@ -14,7 +14,7 @@ import { all, mounted, textsOf } from './mounted.ts';
 
 const key = 'aloft-examples-seen';
 const own: ExplorerState = { ...defaults, text: 'A sentence of my own', word: 2, layer: 0 };
-const [first, second] = examples as readonly [...(typeof examples)[number][]];
+const [first, second] = examples;
 
 beforeEach(() => localStorage.removeItem(key));
 

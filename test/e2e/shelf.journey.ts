@@ -5,7 +5,7 @@ import { expectHidden } from './hidden.ts';
 import { expect, expectAccessible, readTable, readTableOf, test, untilOnBoard } from './journey.ts';
 
 const own = 'My own words stand here';
-const path = `/explore?${String(new URLSearchParams({ text: own, layer: '1', head: '3', word: '2' }))}`;
+const path = `/explore?${String(new URLSearchParams({ text: own, layer: '1', head: '3', word: '2', units: 'words' }))}`;
 const piano = examples.find(({ id }) => id === 'piano')!;
 const counting = examples.find(({ id }) => id === 'counting')!;
 

@@ -50,7 +50,7 @@ export class Shelf extends LitElement {
   /** An example is seen once its weights have been; an edit makes another sentence of it. */
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state') && this.opened?.text !== this.state.text) this.opened = null;
-    if (!this.opened || this.guessing || !changed.get('guessing')) return;
+    if (!this.opened || !changed.get('guessing')) return;
     rememberSeen(this.opened.id);
     this.seen = new Set([...this.seen, this.opened.id]);
   }
