@@ -6,7 +6,7 @@ import type { ExplorerState } from '../explorer/state.ts';
 import { base } from '../ui/controls.ts';
 import '../explorer/explorer.ts';
 
-/** Browsers count calls of replaceState (Safari: 100 in 30 s), and typing makes many. */
+/** Browsers count calls of replaceState (Safari: 100 in 30 s); typing and sliders make many. */
 const linkDelayMs = 200;
 
 /** Fired by `<aloft-explore-page>` once the address has followed the explorer. */
@@ -100,10 +100,10 @@ export class ExplorePage extends LitElement {
   }
 
   #follow(state: ExplorerState): void {
-    const isTyping = state.text !== this.state.text;
+    const isOnTheWay = state.text !== this.state.text || state.threshold !== this.state.threshold;
     this.state = state;
     clearTimeout(this.#timer);
-    if (isTyping) this.#timer = setTimeout(this.#writeNow, linkDelayMs);
+    if (isOnTheWay) this.#timer = setTimeout(this.#writeNow, linkDelayMs);
     else this.#writeNow();
   }
 

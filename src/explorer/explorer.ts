@@ -18,6 +18,7 @@ import {
 } from './events.ts';
 import { explorerStyles } from './explorer.styles.ts';
 import { followWord } from './followWord.ts';
+import { partsOf, type HeadPart } from './light.ts';
 import type { SentenceEvent } from './sentenceField.ts';
 import { defaults, greeting, type ExplorerState } from './state.ts';
 import { summary } from './summary.ts';
@@ -34,7 +35,8 @@ import './weightTable.ts';
 const tokenLimit = 128;
 
 /**
- * The attention explorer: a sentence of one's own, and where each of its words looks.
+ * The attention explorer: a sentence of one's own, and where each of its words looks. Outside of the
+ * text field the key L turns the light around: from the word, or at it.
  *
  * @prop state what it shows
  * @attr text with `word`, the state it starts with inside a lesson
@@ -137,6 +139,7 @@ export class Explorer extends LitElement {
         @word-previewed=${(event: WordPreviewedEvent) => (this.preview = event.word)}
         @state-change=${(event: StateChangeEvent) => this.#change(event.change)}
         @retry=${() => this.#attention.retry()}
+        @keydown=${(event: KeyboardEvent) => this.#key(event)}
       >
         <aloft-sentence-field
           .value=${state.text}
@@ -146,6 +149,8 @@ export class Explorer extends LitElement {
         <div class="picture">
           <aloft-spotlight
             .square=${square}
+            .parts=${selected?.parts ?? none}
+            .look=${state.look}
             .labels=${square ? none : state.text.split(' ').slice(0, tokenLimit)}
             .joined=${selected?.joined ?? none}
             .word=${state.word}
@@ -164,6 +169,8 @@ export class Explorer extends LitElement {
             ? null
             : html`<aloft-pictures
                 .attention=${attention}
+                .square=${square}
+                .parts=${selected?.parts ?? none}
                 .state=${state}
                 .lit=${lit}
               ></aloft-pictures>`
@@ -180,6 +187,7 @@ export class Explorer extends LitElement {
             .square=${square}
             .view=${selected?.view ?? null}
             .lit=${lit}
+            .look=${state.look}
           ></aloft-weight-table>
         </details>
       </div>
@@ -195,7 +203,14 @@ export class Explorer extends LitElement {
     if (sameView && last.attention === attention) return last;
     const view: View = sameView ? last.view : { layer, heads, units };
     const square = selectWeights(attention, view);
-    return (this.#selected = { attention, view, square, joined: joinedIn(attention, units) });
+    const parts = partsOf(attention, view);
+    return (this.#selected = {
+      attention,
+      view,
+      square,
+      parts,
+      joined: joinedIn(attention, units),
+    });
   }
 
   #sentence(square: WeightSquare | null, lit: number | null): string {
@@ -203,8 +218,20 @@ export class Explorer extends LitElement {
     if (square.labels.length === 0) {
       return msg('Write a sentence above: each of its words will show where it looks.');
     }
-    if (lit === null) return msg('Touch a word to see where it looks.');
-    return summary(square, lit, this.state);
+    const { look } = this.state;
+    if (lit === null) {
+      return look === 'from'
+        ? msg('Touch a word to see where it looks.')
+        : msg('Touch a word to see who looks at it.');
+    }
+    return summary(square, lit, this.state, look);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || isTyped(event)) return;
+    if (event.key.toLowerCase() !== 'l') return;
+    event.preventDefault();
+    this.#change({ look: this.state.look === 'from' ? 'at' : 'from' });
   }
 
   #truncation({ tokens }: Attention) {
@@ -220,10 +247,25 @@ interface Selected {
   readonly attention: Attention;
   readonly view: View;
   readonly square: WeightSquare;
+  readonly parts: readonly HeadPart[];
   readonly joined: readonly boolean[];
 }
 
 const none: readonly never[] = [];
+
+/** Whether a key goes into a text. */
+function isTyped(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  if (target instanceof HTMLInputElement) return !untyped.has(target.type);
+  return (
+    event.isComposing ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
+}
+
+const untyped = new Set(['radio', 'checkbox', 'range', 'button']);
 
 /** Pieces after the first of a word stand close to it. */
 function joinedIn({ tokens, words }: Attention, units: View['units']): readonly boolean[] {

@@ -1,8 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { base } from '../../ui/controls.ts';
+import { ThemeController } from '../../ui/themeController.ts';
 import { selectWeights, type Attention, type View } from '../../worker/client.ts';
 import { StateChangeEvent } from '../events.ts';
+import { toggled } from '../light.ts';
 import { headCount, layerCount } from '../state.ts';
 
 /** Lifts weak weights: a head that spreads its light would show as nothing. */
@@ -77,28 +79,18 @@ export class HeadMaps extends LitElement {
   declare attention: Attention | null;
   declare view: View;
 
-  readonly #night = matchMedia('(prefers-color-scheme: dark)');
-  readonly #redraw = (): void => this.#draw();
-
   constructor() {
     super();
     this.attention = null;
     this.view = { layer: 0, heads: [], units: 'words' };
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#night.addEventListener('change', this.#redraw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#night.removeEventListener('change', this.#redraw);
+    new ThemeController(this, () => this.#draw());
   }
 
   override render() {
     return html`<h2 id="title">${msg('All heads')}</h2>
-      <p>${msg('Each row is a word that asks, each column a word it looks at.')}</p>
+      <p>
+        ${msg('Each row is a word that asks, each column a word it looks at. Choose a head to see it alone; with Shift, it is laid over the others.')}
+      </p>
       <div class="maps" role="group" aria-labelledby="title">
         ${heads.map(({ layer, head }) => this.#map(layer, head))}
       </div>`;
@@ -111,11 +103,19 @@ export class HeadMaps extends LitElement {
       type="button"
       aria-pressed=${isChosen ? 'true' : 'false'}
       aria-label=${msg(str`${name}: layer ${layer + 1}, head ${head + 1}`)}
-      @click=${() => this.dispatchEvent(new StateChangeEvent({ layer, heads: [head] }))}
+      @click=${(event: MouseEvent) => this.#choose(layer, head, event.shiftKey)}
     >
       <canvas width="1" height="1"></canvas>
       ${name}
     </button>`;
+  }
+
+  /** With Shift, or where several are shown already, a head of the same layer comes or goes. */
+  #choose(layer: number, head: number, shift: boolean): void {
+    const { heads } = this.view;
+    const isAdded = layer === this.view.layer && heads.length > 0 && (shift || heads.length > 1);
+    const next = isAdded ? toggled(heads, head) : [head];
+    this.dispatchEvent(new StateChangeEvent({ layer, heads: next.length > 0 ? next : [head] }));
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -124,6 +124,7 @@ export class HeadMaps extends LitElement {
 
   #draw(): void {
     const canvases = [...this.renderRoot.querySelectorAll('canvas')];
+    if (canvases.length === 0) return;
     // Asked for once: each time, the browser works out the style of all that has changed.
     const shades = shadesOf(getComputedStyle(canvases[0]!).color);
     canvases.forEach((canvas, i) => {
