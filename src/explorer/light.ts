@@ -62,16 +62,18 @@ export function fullLight(lights: readonly Float32Array[], word: number): number
   return most;
 }
 
+/** Each [words]. */
+export interface Sums {
+  readonly given: Float32Array;
+  readonly received: Float32Array;
+}
+
 /**
  * How much each word gives and gets in all. What it gives is 1, but for rounding.
  *
  * @param weights [from][to]
- * @returns each [words]
  */
-export function sumsOf(
-  weights: Float32Array,
-  size: number,
-): { readonly given: Float32Array; readonly received: Float32Array } {
+export function sumsOf(weights: Float32Array, size: number): Sums {
   const given = new Float32Array(size);
   const received = new Float32Array(size);
   for (let from = 0; from < size; from++) {

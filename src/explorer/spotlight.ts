@@ -125,11 +125,11 @@ export class Spotlight extends LitElement {
   #word(label: string, i: number, isTabStop: boolean, lights: Lights | null) {
     const joined = this.joined[i] === true;
     const continued = this.joined[i + 1] === true;
-    const strength = (light: Float32Array) => Math.min(1, light[i]! / lights!.full);
+    const strength = (light: Float32Array, full: number) => Math.min(1, light[i]! / full);
     return html`<button
       type="button"
       class=${`word${i === this.lit ? ' asking' : ''}${joined ? ' joined' : ''}${continued ? ' continued' : ''}`}
-      ${cssVariable('--strength', lights ? strength(lights.light) : 0)}
+      ${cssVariable('--strength', lights ? strength(lights.light, lights.full) : 0)}
       tabindex=${isTabStop ? 0 : -1}
       aria-pressed=${i === this.word ? 'true' : 'false'}
       ?disabled=${!this.square}
@@ -144,7 +144,7 @@ export class Spotlight extends LitElement {
                 const light = lights?.parts[part];
                 return html`<span
                   class=${`part head-${head + 1}`}
-                  ${cssVariable('--strength', light ? strength(light) : 0)}
+                  ${cssVariable('--strength', light ? strength(light, lights.fullOfParts) : 0)}
                   >${head + 1}</span
                 >`;
               })}
@@ -161,7 +161,12 @@ export class Spotlight extends LitElement {
     const parts = this.parts.map((part) =>
       lightOf(part.weights, labels.length, this.lit!, this.look),
     );
-    return { light, parts, full: fullLight(parts.length > 0 ? parts : [light], this.lit) };
+    return {
+      light,
+      parts,
+      full: fullLight([light], this.lit),
+      fullOfParts: fullLight(parts, this.lit),
+    };
   }
 
   #preview(word: number | null): void {
@@ -247,6 +252,7 @@ interface Lights {
   readonly parts: readonly Float32Array[];
   /** What is as bright as can be. */
   readonly full: number;
+  readonly fullOfParts: number;
 }
 
 /** Which word an event is about. */

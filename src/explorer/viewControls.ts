@@ -48,17 +48,17 @@ export class ViewControls extends LitElement {
         font-weight: 500;
       }
       .heads {
-        display: flex;
+        display: grid;
+        grid-template-columns: repeat(4, minmax(64px, 1fr));
         gap: 8px;
       }
       .heads label {
-        flex: 1 1 auto;
         display: flex;
         align-items: center;
         justify-content: center;
-        gap: 8px;
+        gap: 6px;
         min-block-size: var(--touch);
-        padding: 4px 10px;
+        padding: 4px 6px;
         border: 1px solid var(--edge);
         border-radius: var(--radius-word);
         background: var(--card);
@@ -145,19 +145,19 @@ export class ViewControls extends LitElement {
         @choice=${(event: ChoiceEvent) => this.#change({ layer: Number(event.value) })}
       ></aloft-choice>
       <aloft-choice
-        label=${msg('Head')}
-        .options=${this.#options.head}
-        .value=${this.several ? 'several' : String(heads[0] ?? 'mean')}
-        @choice=${({ value }: ChoiceEvent) => this.#chooseHead(value)}
-      ></aloft-choice>
-      ${this.several ? this.#heads() : null}
-      <aloft-choice
         label=${msg('Show')}
         .options=${this.#options.units}
         .value=${units}
         @choice=${(event: ChoiceEvent) =>
           this.#change({ units: event.value === 'pieces' ? 'pieces' : 'words' })}
       ></aloft-choice>
+      <aloft-choice
+        label=${msg('Head')}
+        .options=${this.#options.head}
+        .value=${this.several ? 'several' : String(heads[0] ?? 'mean')}
+        @choice=${({ value }: ChoiceEvent) => this.#chooseHead(value)}
+      ></aloft-choice>
+      ${this.several ? this.#heads() : null}
       <aloft-choice
         label=${msg('Look')}
         .options=${this.#options.look}

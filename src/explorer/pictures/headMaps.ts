@@ -6,9 +6,7 @@ import { selectWeights, type Attention, type View } from '../../worker/client.ts
 import { StateChangeEvent } from '../events.ts';
 import { toggled } from '../light.ts';
 import { headCount, layerCount } from '../state.ts';
-
-/** Lifts weak weights: a head that spreads its light would show as nothing. */
-const gamma = 0.6;
+import { paintSquares, shadesOf } from './shades.ts';
 
 /**
  * All heads of all layers at once, each as a small map: a row for each asking word, a column for each
@@ -129,16 +127,13 @@ export class HeadMaps extends LitElement {
     const shades = shadesOf(getComputedStyle(canvases[0]!).color);
     canvases.forEach((canvas, i) => {
       const { layer, head } = heads[i]!;
-      if (this.attention) {
-        const { labels, weights } = selectWeights(this.attention, {
-          ...this.view,
-          layer,
-          heads: [head],
-        });
-        paint(canvas, labels.length, weights, shades);
-      } else {
-        paint(canvas, 0, new Float32Array(0), shades);
+      if (!this.attention) {
+        paintSquares(canvas, 0, []);
+        return;
       }
+      const view = { ...this.view, layer, heads: [head] };
+      const { labels, weights } = selectWeights(this.attention, view);
+      paintSquares(canvas, labels.length, [{ weights, shades }]);
     });
   }
 }
@@ -147,43 +142,5 @@ const heads = Array.from({ length: layerCount * headCount }, (_one, i) => ({
   layer: Math.floor(i / headCount),
   head: i % headCount,
 }));
-
-/** A colour at all its opacities, as pixels. [256] */
-function shadesOf(color: string): Uint32Array {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 1;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  const shades = new Uint8Array(256 * 4);
-  if (context) {
-    // The canvas turns whatever colour space the style has into bytes.
-    context.fillStyle = color;
-    context.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-    for (let opacity = 0; opacity < 256; opacity++) {
-      shades.set([red!, green!, blue!, opacity], 4 * opacity);
-    }
-  }
-  return new Uint32Array(shades.buffer);
-}
-
-/** One pixel a weight; the browser enlarges it. @param weights [from][to] */
-function paint(
-  canvas: HTMLCanvasElement,
-  size: number,
-  weights: Float32Array,
-  shades: Uint32Array,
-): void {
-  const side = Math.max(1, size);
-  // Setting its size, even to the same, makes a canvas anew.
-  if (canvas.width !== side) canvas.width = canvas.height = side;
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  const image = context.createImageData(side, side);
-  const pixels = new Uint32Array(image.data.buffer);
-  weights.forEach((weight, i) => {
-    pixels[i] = shades[Math.round(255 * weight ** gamma)]!;
-  });
-  context.putImageData(image, 0, 0);
-}
 
 customElements.define('aloft-head-maps', HeadMaps);
