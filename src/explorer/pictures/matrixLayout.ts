@@ -1,6 +1,7 @@
 /** A label needs as much. */
 const labelledFrom = 14;
 const widestLabel = 96;
+const wholeFrom = 6;
 const largestCell = 40;
 /** Larger, and it would not be seen at a glance. */
 const widest = 640;
@@ -31,7 +32,7 @@ export interface MatrixLayout {
  */
 export function layOutMatrix(widths: readonly number[], available: number): MatrixLayout {
   const size = widths.length;
-  const gutter = Math.min(widestLabel, Math.max(0, ...widths)) + gapPx;
+  const gutter = Math.ceil(Math.min(widestLabel, Math.max(0, ...widths))) + gapPx;
   const cellBehind = (labels: number): number =>
     Math.min(
       largestCell,
@@ -39,7 +40,9 @@ export function layOutMatrix(widths: readonly number[], available: number): Matr
     );
   const isLabelled = cellBehind(gutter) >= labelledFrom;
   const labels = isLabelled ? gutter : 0;
-  const cell = cellBehind(labels);
+  const room = cellBehind(labels);
+  // Whole pixels have sharp edges; of small cells they would leave too much of the room unused.
+  const cell = room >= wholeFrom ? Math.floor(room) : room;
   const side = cell * size;
   return {
     ...{ size, cell, side, isLabelled },
