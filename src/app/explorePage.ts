@@ -7,7 +7,7 @@ import { base } from '../ui/controls.ts';
 import '../explorer/explorer.ts';
 import '../explorer/linkNotice.ts';
 
-/** Browsers count calls of replaceState (Safari: 100 in 30 s), and typing makes many, as a slider does. */
+/** Browsers count calls of replaceState (Safari: 100 in 30 s); typing and sliders make many. */
 const linkDelayMs = 200;
 
 /** Fired by `<aloft-explore-page>` once the address has followed the explorer. */
@@ -120,6 +120,7 @@ export class ExplorePage extends LitElement {
     const isOnItsWay =
       state.text !== this.state.text ||
       state.second !== this.state.second ||
+      state.threshold !== this.state.threshold ||
       state.whatIf.temperature !== this.state.whatIf.temperature;
     this.state = state;
     clearTimeout(this.#timer);

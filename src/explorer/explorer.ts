@@ -25,6 +25,7 @@ import {
 import { explorerStyles } from './explorer.styles.ts';
 import { followMasks, followWord } from './followWord.ts';
 import { areKeysOn, changeOfKey, helpKey, isShortcut } from './keys.ts';
+import { partsOf, type HeadPart } from './light.ts';
 import type { SentenceEvent } from './sentenceField.ts';
 import { defaults, greeting, type ExplorerState } from './state.ts';
 import { summary } from './summary.ts';
@@ -45,7 +46,8 @@ import './weightTable.ts';
 const tokenLimit = 128;
 
 /**
- * The attention explorer: a sentence of one's own, and where each of its words looks.
+ * The attention explorer: a sentence of one's own, and where each of its words looks. Outside of the
+ * text field the key L turns the light around: from the word, or at it.
  *
  * @prop state what it shows
  * @attr text with `word`, the state it starts with inside a lesson
@@ -258,6 +260,8 @@ export class Explorer extends LitElement {
         <div class="picture">
           <aloft-spotlight
             .square=${square}
+            .parts=${selected?.parts ?? none}
+            .look=${state.look}
             .labels=${square ? none : state.text.split(' ').slice(0, tokenLimit)}
             .joined=${selected?.joined ?? none}
             .word=${state.word}
@@ -285,6 +289,8 @@ export class Explorer extends LitElement {
             ? null
             : html`<aloft-pictures
                 .attention=${guessing ? null : attention}
+                .square=${guessing ? null : square}
+                .parts=${guessing ? none : (selected?.parts ?? none)}
                 .state=${state}
                 .lit=${lit}
               ></aloft-pictures>`
@@ -309,6 +315,7 @@ export class Explorer extends LitElement {
                   .square=${square}
                   .view=${selected?.view ?? null}
                   .lit=${lit}
+                  .look=${state.look}
                 ></aloft-weight-table>`
           }
         </details>
@@ -341,7 +348,14 @@ export class Explorer extends LitElement {
     if (sameView && last.attention === attention) return last;
     const view: View = sameView ? last.view : { layer, heads, units };
     const square = selectWeights(attention, view);
-    return (this.#selected = { attention, view, square, joined: joinedIn(attention, units) });
+    const parts = partsOf(attention, view);
+    return (this.#selected = {
+      attention,
+      view,
+      square,
+      parts,
+      joined: joinedIn(attention, units),
+    });
   }
 
   #sentence(square: WeightSquare | null, lit: number | null): string {
@@ -350,8 +364,13 @@ export class Explorer extends LitElement {
       return msg('Write a sentence above: each of its words will show where it looks.');
     }
     if (this.guessing) return msg('The light is hidden until you have guessed below.');
-    if (lit === null) return msg('Touch a word to see where it looks.');
-    return summary(square, lit, this.state);
+    const { look } = this.state;
+    if (lit === null) {
+      return look === 'from'
+        ? msg('Touch a word to see where it looks.')
+        : msg('Touch a word to see who looks at it.');
+    }
+    return summary(square, lit, this.state, look);
   }
 
   #truncation({ tokens }: Attention) {
@@ -367,6 +386,7 @@ interface Selected {
   readonly attention: Attention;
   readonly view: View;
   readonly square: WeightSquare;
+  readonly parts: readonly HeadPart[];
   readonly joined: readonly boolean[];
 }
 

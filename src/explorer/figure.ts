@@ -114,7 +114,10 @@ export class Figure extends LitElement {
     const lit = this.preview ?? this.word;
     const link = toLink({ ...defaults, ...view, text: this.text, word: this.word });
     return html`<figure
-      @word-chosen=${(event: WordChosenEvent) => (this.word = event.word)}
+      @word-chosen=${(event: WordChosenEvent) => {
+        this.word = event.word;
+        this.preview = null;
+      }}
       @word-previewed=${(event: WordPreviewedEvent) => (this.preview = event.word)}
       @retry=${() => this.#attention.retry()}
     >

@@ -2,8 +2,9 @@ import { msg } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { base } from '../ui/controls.ts';
 import type { ChoiceEvent, Option } from '../ui/choice.ts';
-import type { Attention } from '../worker/client.ts';
+import type { Attention, WeightSquare } from '../worker/client.ts';
 import { StateChangeEvent } from './events.ts';
+import type { HeadPart } from './light.ts';
 import { greeting, pictures, type ExplorerState, type Picture } from './state.ts';
 import '../ui/choice.ts';
 import './pictures/arcs.ts';
@@ -14,13 +15,19 @@ import './pictures/matrix.ts';
  * The pictures below the sentence: arcs, matrix or all heads, of the same word.
  *
  * @prop attention what to draw; without it the pictures keep their place
+ * @prop square the weights that the state asks for
+ * @prop parts those of the heads that are laid over each other
  * @prop state which picture, and of what
- * @prop lit the word that the light falls from
+ * @prop lit the word that is lit
  * @fires state-change
+ * @fires word-chosen
+ * @fires word-previewed
  */
 export class Pictures extends LitElement {
   static override properties = {
     attention: { attribute: false },
+    square: { attribute: false },
+    parts: { attribute: false },
     state: { attribute: false },
     lit: { type: Number },
   };
@@ -37,6 +44,8 @@ export class Pictures extends LitElement {
   ];
 
   declare attention: Attention | null;
+  declare square: WeightSquare | null;
+  declare parts: readonly HeadPart[];
   declare state: ExplorerState;
   declare lit: number | null;
 
@@ -48,6 +57,8 @@ export class Pictures extends LitElement {
   constructor() {
     super();
     this.attention = null;
+    this.square = null;
+    this.parts = [];
     this.state = greeting;
     this.lit = null;
   }
@@ -64,19 +75,21 @@ export class Pictures extends LitElement {
   }
 
   #picture() {
-    const { attention, state, lit } = this;
+    const { attention, square, parts, state, lit } = this;
     switch (state.picture) {
       case 'spotlight':
         return null;
       case 'arcs':
         return html`<aloft-arcs
-          .attention=${attention}
+          .square=${square}
+          .parts=${parts}
           .state=${state}
           .lit=${lit}
         ></aloft-arcs>`;
       case 'matrix':
         return html`<aloft-matrix
-          .attention=${attention}
+          .square=${square}
+          .parts=${parts}
           .state=${state}
           .lit=${lit}
         ></aloft-matrix>`;

@@ -6,11 +6,13 @@ export const spotlightStyles = css`
     flex-wrap: wrap;
     justify-content: center;
     row-gap: 6px;
+    /* To the side a finger walks through the words. */
+    touch-action: pan-y pinch-zoom;
   }
   .word {
     position: relative;
     display: grid;
-    grid-template-rows: auto 4px 1rem;
+    grid-template-rows: auto auto 1rem;
     row-gap: 2px;
     max-inline-size: 100%;
     min-inline-size: 30px;
@@ -23,7 +25,7 @@ export const spotlightStyles = css`
     text-align: center;
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
-    touch-action: manipulation;
+    touch-action: pan-y pinch-zoom;
   }
   .word:disabled {
     color: var(--ink);
@@ -73,16 +75,53 @@ export const spotlightStyles = css`
     outline: 3px solid var(--accent);
     outline-offset: 3px;
   }
+  /* Only what is inside of a bar changes, so that light that moves never lays out the words anew. */
   .bar {
-    justify-self: center;
-    inline-size: calc((100% - 16px) * var(--strength));
+    block-size: 4px;
+    margin-inline: 8px;
     border-radius: 2px;
     background: var(--light);
+    transform: scaleX(var(--strength));
   }
   .moving .bar {
-    transition: inline-size var(--move);
+    transition: transform var(--move);
+  }
+  .several .word {
+    min-inline-size: 52px;
+  }
+  .bars {
+    display: block;
+    margin-inline: 8px;
+  }
+  .part {
+    position: relative;
+    display: block;
+    block-size: 14px;
+    color: var(--soft);
+    font-size: 0.75rem;
+    line-height: 14px;
+    text-align: start;
+  }
+  .part::after {
+    content: '';
+    position: absolute;
+    inset-block: 4px;
+    inset-inline: 11px 0;
+    border-radius: 3px;
+    background: var(--of-head);
+    transform: scaleX(var(--strength));
+    transform-origin: left;
+  }
+  .part:dir(rtl)::after {
+    transform-origin: right;
+  }
+  .moving .part::after {
+    transition: transform var(--move);
   }
   .number {
+    /* Its place is there before it: a new number moves nothing. */
+    contain: layout size style;
+    block-size: 1rem;
     color: var(--soft);
     font-size: 0.75rem;
     line-height: 1rem;
@@ -100,7 +139,8 @@ export const spotlightStyles = css`
     .asking .text {
       outline: 2px solid Highlight;
     }
-    .bar {
+    .bar,
+    .part::after {
       background: Highlight;
       forced-color-adjust: none;
     }

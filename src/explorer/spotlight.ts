@@ -5,53 +5,72 @@ import { base } from '../ui/controls.ts';
 import { cssVariable } from '../ui/cssVariable.ts';
 import type { WeightSquare } from '../worker/client.ts';
 import { WordChosenEvent, WordPreviewedEvent } from './events.ts';
+import { headColors } from './headColors.ts';
+import { fullLight, lightOf, mostMoving, type HeadPart } from './light.ts';
 import { spotlightStyles } from './spotlight.styles.ts';
+import type { Look } from './state.ts';
 import { percent } from './summary.ts';
+import { Swipe } from './swipe.ts';
 import { visibleText } from './visibleText.ts';
-
-/** Where even the strongest weight is weak, it should look weak. */
-const brightFrom = 0.2;
 
 /**
  * The sentence itself: light falls from one word on the others by weight, shown behind the word, as a
- * bar under it and as a number. Arrow keys walk, Home and End jump, Escape lets go.
+ * bar under it and as a number.
+ *
+ * A word that has the focus or the mouse is lit for as long; a click, a tap or Enter keeps it lit, and
+ * again lets go of it, as Escape does. Arrow keys walk, Home and End jump, and a swipe to the side goes
+ * to the next word or to the one before.
  *
  * @prop square the weights; without them the words stand unlit, at their places
+ * @prop parts the heads laid over each other, each with a bar of its own
  * @prop labels the words while there are no weights yet
  * @prop joined whether a piece continues the word before it
  * @prop word the chosen word
- * @prop lit the word that the light falls from: the chosen one, or the one under the mouse
+ * @prop lit the word that is lit: the chosen one, or the one that is previewed
+ * @prop look whether the light falls from the lit word, or at it
  * @fires word-chosen
  * @fires word-previewed
  */
 export class Spotlight extends LitElement {
   static override properties = {
     square: { attribute: false },
+    parts: { attribute: false },
     labels: { attribute: false },
     joined: { attribute: false },
     word: { type: Number },
     lit: { type: Number },
+    look: { type: String },
+    focused: { state: true },
   };
 
-  static override styles = [base, spotlightStyles];
+  static override styles = [base, headColors, spotlightStyles];
 
   declare square: WeightSquare | null;
+  declare parts: readonly HeadPart[];
   declare labels: readonly string[];
   declare joined: readonly boolean[];
   declare word: number | null;
   declare lit: number | null;
+  declare look: Look;
+  /** The word that has the focus. */
+  declare focused: number | null;
 
   /** The words of the last picture. */
   #shown: readonly string[] = [];
   #moves = false;
+  readonly #swipe = new Swipe();
+  #hasSwiped = false;
 
   constructor() {
     super();
     this.square = null;
+    this.parts = [];
     this.labels = [];
     this.joined = [];
     this.word = null;
     this.lit = null;
+    this.look = 'from';
+    this.focused = null;
   }
 
   /** The focus goes to the chosen word, or to the first. */
@@ -66,76 +85,141 @@ export class Spotlight extends LitElement {
   override willUpdate(): void {
     const labels = this.square?.labels ?? this.labels;
     this.#moves =
-      labels.length === this.#shown.length && labels.every((label, i) => label === this.#shown[i]);
+      labels.length <= mostMoving &&
+      labels.length === this.#shown.length &&
+      labels.every((label, i) => label === this.#shown[i]);
     this.#shown = labels;
   }
 
   override render() {
     const labels = this.#shown;
-    const strengths = this.#strengths();
-    const stop = Math.min(this.word ?? 0, labels.length - 1);
+    const lights = this.#lights();
+    const stop = Math.min(this.focused ?? this.word ?? 0, labels.length - 1);
+    const classes = { words: true, moving: this.#moves, several: this.parts.length > 0 };
     return html`<div
-      class=${this.#moves ? 'words moving' : 'words'}
+      class=${classMap(classes)}
       role="group"
-      aria-label=${msg('The words: choose one to see where it looks')}
+      aria-label=${
+        this.look === 'from'
+          ? msg('The words: choose one to see where it looks')
+          : msg('The words: choose one to see who looks at it')
+      }
       dir="auto"
-      @pointerleave=${() => this.dispatchEvent(new WordPreviewedEvent(null))}
+      @click=${(event: Event) => this.#toggle(indexOf(event))}
+      @focusin=${(event: Event) => this.#focusAt(indexOf(event))}
+      @focusout=${(event: FocusEvent) => this.#blur(event)}
+      @pointerover=${(event: PointerEvent) => this.#hover(event)}
+      @pointerleave=${() => this.#preview(null)}
+      @pointerdown=${(event: PointerEvent) => {
+        this.#hasSwiped = false;
+        this.#swipe.begin(event);
+      }}
+      @pointerup=${(event: PointerEvent) => this.#swiped(event)}
+      @pointercancel=${() => this.#swipe.cancel()}
       @keydown=${(event: KeyboardEvent) => this.#walk(event)}
     >
-      ${labels.map((label, i) => this.#word(label, i, i === stop, strengths?.[i]))}
+      ${labels.map((label, i) => this.#word(label, i, i === stop, lights))}
     </div>`;
   }
 
-  #word(label: string, i: number, isTabStop: boolean, strength: Strength | undefined) {
-    const isAsking = i === this.lit;
+  #word(label: string, i: number, isTabStop: boolean, lights: Lights | null) {
     const joined = this.joined[i] === true;
     const continued = this.joined[i + 1] === true;
-    const classes = { word: true, asking: isAsking, joined, continued };
+    const strength = (light: Float32Array, full: number) => Math.min(1, light[i]! / full);
     return html`<button
       type="button"
-      class=${classMap(classes)}
-      ${cssVariable('--strength', strength?.light ?? 0)}
+      class=${`word${i === this.lit ? ' asking' : ''}${joined ? ' joined' : ''}${continued ? ' continued' : ''}`}
+      ${cssVariable('--strength', lights ? strength(lights.light, lights.full) : 0)}
       tabindex=${isTabStop ? 0 : -1}
       aria-pressed=${i === this.word ? 'true' : 'false'}
       ?disabled=${!this.square}
       data-index=${i}
-      @click=${() => this.#choose(i)}
-      @focus=${() => this.#choose(i)}
-      @pointerenter=${(event: PointerEvent) => {
-        if (event.pointerType === 'mouse') this.dispatchEvent(new WordPreviewedEvent(i));
-      }}
     >
       <span class="text">${visibleText(label)}</span>
-      <span class="bar" aria-hidden="true"></span>
-      <span class="number">${strength ? percent(strength.weight) : nothing}</span>
+      ${
+        this.parts.length === 0
+          ? html`<span class="bar" aria-hidden="true"></span>`
+          : html`<span class="bars" aria-hidden="true">
+              ${this.parts.map(({ head }, part) => {
+                const light = lights?.parts[part];
+                return html`<span
+                  class=${`part head-${head + 1}`}
+                  ${cssVariable('--strength', light ? strength(light, lights.fullOfParts) : 0)}
+                  >${head + 1}</span
+                >`;
+              })}
+            </span>`
+      }
+      <span class="number">${lights ? percent(lights.light[i]!) : nothing}</span>
     </button>`;
   }
 
-  /** Light relative to the word that gets the most, the asking word apart: it has a ring instead. */
-  #strengths(): Strength[] | null {
+  #lights(): Lights | null {
     if (!this.square || this.lit === null) return null;
     const { labels, weights } = this.square;
-    const row = Array.from(
-      weights.subarray(this.lit * labels.length, (this.lit + 1) * labels.length),
+    const light = lightOf(weights, labels.length, this.lit, this.look);
+    const parts = this.parts.map((part) =>
+      lightOf(part.weights, labels.length, this.lit!, this.look),
     );
-    const most = Math.max(brightFrom, ...row.filter((_weight, i) => i !== this.lit));
-    return row.map((weight) => ({ weight, light: Math.min(1, weight / most) }));
+    return {
+      light,
+      parts,
+      full: fullLight([light], this.lit),
+      fullOfParts: fullLight(parts, this.lit),
+    };
   }
 
-  #choose(i: number): void {
-    if (i !== this.word) this.dispatchEvent(new WordChosenEvent(i));
+  #preview(word: number | null): void {
+    this.dispatchEvent(new WordPreviewedEvent(word));
+  }
+
+  #choose(word: number | null): void {
+    if (word !== this.word) this.dispatchEvent(new WordChosenEvent(word));
+  }
+
+  #toggle(i: number | null): void {
+    if (i === null || this.#hasSwiped) return;
+    this.#choose(i === this.word ? null : i);
+  }
+
+  #hover(event: PointerEvent): void {
+    const i = event.pointerType === 'mouse' ? indexOf(event) : null;
+    if (i !== null && i !== this.lit) this.#preview(i);
+  }
+
+  #focusAt(i: number | null): void {
+    this.focused = i;
+    if (i !== null && i !== this.lit) this.#preview(i);
+  }
+
+  #blur({ currentTarget, relatedTarget }: FocusEvent): void {
+    if (relatedTarget && (currentTarget as Element).contains(relatedTarget as Element)) return;
+    this.focused = null;
+    this.#preview(null);
+  }
+
+  #swiped(event: PointerEvent): void {
+    const direction = this.#swipe.end(event);
+    if (direction === 0 || !this.square) return;
+    this.#hasSwiped = true;
+    // As with pages: what comes next is drawn in from where reading goes on.
+    const forward = isRightToLeft(event.currentTarget as Element) ? 1 : -1;
+    const last = this.#shown.length - 1;
+    const from = this.word ?? this.lit ?? (direction === forward ? -1 : last + 1);
+    this.#choose(Math.min(Math.max(from + (direction === forward ? 1 : -1), 0), last));
   }
 
   #walk(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') {
-      this.dispatchEvent(new WordChosenEvent(null));
+      this.#choose(null);
+      this.#preview(null);
       return;
     }
     const list = event.currentTarget as HTMLElement;
     const buttons = [...list.querySelectorAll('button')];
     const at = buttons.indexOf(event.target as HTMLButtonElement);
-    const forward = getComputedStyle(list).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const forward = isRightToLeft(list) ? 'ArrowLeft' : 'ArrowRight';
     const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
     const steps: Record<string, number> = {
       [forward]: at + 1,
@@ -161,10 +245,24 @@ export class Spotlight extends LitElement {
   }
 }
 
-interface Strength {
-  readonly weight: number;
-  /** 0 to 1 */
-  readonly light: number;
+interface Lights {
+  /** [words] */
+  readonly light: Float32Array;
+  /** That of each of several heads. */
+  readonly parts: readonly Float32Array[];
+  /** What is as bright as can be. */
+  readonly full: number;
+  readonly fullOfParts: number;
+}
+
+/** Which word an event is about. */
+function indexOf({ target }: Event): number | null {
+  const button = (target as Element).closest<HTMLElement>('button');
+  return button ? Number(button.dataset['index']) : null;
+}
+
+function isRightToLeft(element: Element): boolean {
+  return getComputedStyle(element).direction === 'rtl';
 }
 
 customElements.define('aloft-spotlight', Spotlight);

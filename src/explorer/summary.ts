@@ -1,5 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { View, WeightSquare } from '../worker/client.ts';
+import { lightOf } from './light.ts';
+import type { Look } from './state.ts';
 import { visibleText } from './visibleText.ts';
 
 const formats = [0, 1].map(
@@ -37,30 +39,66 @@ function placeName({ layer, heads }: View): string {
   return msg(str`over heads ${listed(heads)} of layer ${number}`);
 }
 
-/** The weights that a word gives, largest first. */
+/** The weights that a word gives, or those that it gets, largest first. */
 export function strongest(
   { labels, weights }: WeightSquare,
-  from: number,
-): { to: number; weight: number }[] {
-  const row = weights.subarray(from * labels.length, (from + 1) * labels.length);
-  return Array.from(row, (weight, to) => ({ to, weight })).sort((a, b) => b.weight - a.weight);
+  word: number,
+  look: Look = 'from',
+): { other: number; weight: number }[] {
+  const light = lightOf(weights, labels.length, word, look);
+  return Array.from(light, (weight, other) => ({ other, weight })).sort(
+    (a, b) => b.weight - a.weight,
+  );
 }
 
 /** One sentence that says what the picture shows, the same for the eye and for a screen reader. */
-export function summary(square: WeightSquare, from: number, view: View): string {
+export function summary(
+  square: WeightSquare,
+  word: number,
+  view: View,
+  look: Look = 'from',
+): string {
   const name = (i: number): string => visibleText(square.labels[i]!);
-  const [first, second] = strongest(square, from);
+  const [first, second] = strongest(square, word, look);
   if (!first) return '';
-  const who = name(from);
-  const amount = percent(first.weight);
-  const where = placeName(view);
-  const most =
-    first.to === from
-      ? msg(str`“${who}” looks most at itself, ${amount}, ${where}.`)
-      : msg(str`“${who}” looks most at “${name(first.to)}”, ${amount}, ${where}.`);
+  const most = saidFirst(look, name(word), first.other === word ? null : name(first.other), {
+    amount: percent(first.weight),
+    where: placeName(view),
+  });
   if (!second) return most;
-  const next = percent(second.weight);
-  return second.to === from
-    ? msg(str`${most} Then at itself, ${next}.`)
-    : msg(str`${most} Then at “${name(second.to)}”, ${next}.`);
+  const next = saidThen(
+    look,
+    second.other === word ? null : name(second.other),
+    percent(second.weight),
+  );
+  return `${most} ${next}`;
+}
+
+/** @param other null for the word itself */
+function saidFirst(
+  look: Look,
+  who: string,
+  other: string | null,
+  { amount, where }: { readonly amount: string; readonly where: string },
+): string {
+  if (look === 'from') {
+    return other === null
+      ? msg(str`“${who}” looks most at itself, ${amount}, ${where}.`)
+      : msg(str`“${who}” looks most at “${other}”, ${amount}, ${where}.`);
+  }
+  return other === null
+    ? msg(str`“${who}” is looked at most by itself, ${amount}, ${where}.`)
+    : msg(str`“${who}” is looked at most by “${other}”, ${amount}, ${where}.`);
+}
+
+/** @param other null for the word itself */
+function saidThen(look: Look, other: string | null, amount: string): string {
+  if (look === 'from') {
+    return other === null
+      ? msg(str`Then at itself, ${amount}.`)
+      : msg(str`Then at “${other}”, ${amount}.`);
+  }
+  return other === null
+    ? msg(str`Then by itself, ${amount}.`)
+    : msg(str`Then by “${other}”, ${amount}.`);
 }

@@ -5,6 +5,7 @@ import { base } from '../ui/controls.ts';
 import { cssVariable } from '../ui/cssVariable.ts';
 import { idle } from '../ui/idle.ts';
 import type { View, WeightSquare } from '../worker/client.ts';
+import type { Look } from './state.ts';
 import { percent, viewName } from './summary.ts';
 import { visibleText } from './visibleText.ts';
 
@@ -17,13 +18,15 @@ const typingRestMs = 500;
  *
  * @prop square the weights
  * @prop view which ones they are
- * @prop lit the row that the picture shows
+ * @prop lit the word that the picture shows
+ * @prop look whether that is its row, or its column
  */
 export class WeightTable extends LitElement {
   static override properties = {
     square: { attribute: false },
     view: { attribute: false },
     lit: { type: Number },
+    look: { type: String },
   };
 
   static override styles = [
@@ -98,9 +101,15 @@ export class WeightTable extends LitElement {
           transparent
         );
       }
-      .lit th {
+      .lit th,
+      th.lit {
         color: var(--accent);
         font-weight: 700;
+      }
+      td.lit {
+        box-shadow:
+          inset 1px 0 var(--accent),
+          inset -1px 0 var(--accent);
       }
       .lit td {
         box-shadow:
@@ -113,6 +122,7 @@ export class WeightTable extends LitElement {
   declare square: WeightSquare | null;
   declare view: View | null;
   declare lit: number | null;
+  declare look: Look;
 
   readonly #sight = new IntersectionObserver((entries) => {
     this.#isInSight = entries.at(-1)!.isIntersecting;
@@ -127,6 +137,7 @@ export class WeightTable extends LitElement {
     this.square = null;
     this.view = null;
     this.lit = null;
+    this.look = 'from';
   }
 
   override connectedCallback(): void {
@@ -163,7 +174,8 @@ export class WeightTable extends LitElement {
 
   override render() {
     if (!this.square || !this.view || this.square.labels.length === 0) return null;
-    const { square, lit } = this;
+    const { square } = this;
+    const row = this.look === 'from' ? this.lit : null;
     const shown = square.labels.map(visibleText);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${msg('All weights')}>
       <table aria-describedby="view">
@@ -177,7 +189,7 @@ export class WeightTable extends LitElement {
         <tbody>
           ${shown.map(
             (label, from) =>
-              html`<tr class=${from === lit ? 'lit' : nothing}>
+              html`<tr class=${from === row ? 'lit' : nothing}>
                 <th scope="row">${label}</th>
                 ${guard([square], () => cells(square, from))}
               </tr>`,
@@ -185,6 +197,17 @@ export class WeightTable extends LitElement {
         </tbody>
       </table>
     </div>`;
+  }
+
+  /** By hand, as a template that knew of the column would have to go through all the cells. */
+  override updated(): void {
+    for (const cell of this.renderRoot.querySelectorAll('th.lit, td.lit')) {
+      cell.classList.remove('lit');
+    }
+    if (this.look === 'from' || this.lit === null) return;
+    for (const row of this.renderRoot.querySelectorAll('tr')) {
+      row.children[this.lit + 1]?.classList.add('lit');
+    }
   }
 }
 

@@ -77,7 +77,7 @@ describe('aloft-weight-table', () => {
     labels: ['The', '▁bank'],
     weights: Float32Array.of(0.25, 0.75, 0.6667, 0.3333),
   };
-  const view = { layer: 1, head: 'mean', units: 'words' } as const;
+  const view = { layer: 1, heads: [], units: 'words' } as const;
 
   async function table(given: WeightSquare | null = square) {
     return await mounted<WeightTable>(html`<aloft-weight-table
@@ -122,6 +122,22 @@ describe('aloft-weight-table', () => {
     element.lit = 0;
     await element.updateComplete;
     expect(lit()).toEqual([true, false]);
+  });
+
+  test('marks the column that the picture shows, where that is looked at', async () => {
+    const element = await table();
+    element.look = 'at';
+    await element.updateComplete;
+    expect(all(element, 'tr.lit')).toEqual([]);
+    expect(textsOf(element, 'th.lit')).toEqual(['bank']);
+    const numbers = textsOf(element, 'td.lit').map((text) =>
+      Number.parseFloat(text.replace(',', '.')),
+    );
+    expect(numbers).toEqual([75, 33.3]);
+    element.lit = 0;
+    await element.updateComplete;
+    expect(textsOf(element, 'th.lit')).toEqual(['The']);
+    expect(all(element, 'td.lit')).toHaveLength(2);
   });
 
   test('follows the weights', async () => {

@@ -5,6 +5,9 @@ import type { WordChosenEvent, WordPreviewedEvent } from '../../src/explorer/eve
 import type { Spotlight } from '../../src/explorer/spotlight.ts';
 import type { WeightSquare } from '../../src/worker/client.ts';
 import '../../src/explorer/spotlight.ts';
+import '../../src/ui/tokens.css';
+import type { HeadPart } from '../../src/explorer/light.ts';
+import type { Look } from '../../src/explorer/state.ts';
 import { all, mounted, textsOf } from './mounted.ts';
 
 const square: WeightSquare = {
@@ -20,19 +23,23 @@ interface Options {
   readonly square?: WeightSquare | null;
   readonly labels?: readonly string[];
   readonly word?: number | null;
+  readonly look?: Look;
+  readonly parts?: readonly HeadPart[];
 }
 
-/** A spotlight in the hands of something that does as it says: what is chosen is lit. */
+/** A spotlight in the hands of something that does as it says: what is previewed or chosen is lit. */
 async function spotlight(options: Options = {}) {
   const chosen: (number | null)[] = [];
   const previewed: (number | null)[] = [];
-  const { labels = [], word = 1 } = options;
+  const { labels = [], word = 1, look = 'from', parts = [] } = options;
   const given = options.square === undefined ? square : options.square;
   const element = await mounted<Spotlight>(html`<aloft-spotlight
     .square=${given}
     .labels=${labels}
     .word=${word}
     .lit=${word}
+    .look=${look}
+    .parts=${parts}
     @word-chosen=${(event: WordChosenEvent) => {
       chosen.push(event.word);
       element.word = element.lit = event.word;
@@ -69,6 +76,31 @@ describe('what is shown', () => {
     expect(textsOf(element, '.number').map(numberIn)).toEqual([13, 25, 63]);
   });
 
+  test('is what each word gives to the lit one, where that is looked at', async () => {
+    const { element } = await spotlight({ look: 'at' });
+    expect(textsOf(element, '.number').map(numberIn)).toEqual([25, 72, 13]);
+    expect(all(element, '[role=group]')[0]!.ariaLabel).toMatch(/^The words: .* who looks at it$/);
+  });
+
+  test('is a bar for each of several heads, with its number', async () => {
+    const parts = [
+      { head: 1, weights: Float32Array.from(square.weights, (weight) => weight / 2) },
+      { head: 3, weights: Float32Array.from(square.weights, (weight) => 1.5 * weight) },
+    ];
+    const { element, buttons } = await spotlight({ parts, word: 0 });
+    const bars = [...buttons[2]!.querySelectorAll<HTMLElement>('.part')];
+    expect(bars.map(({ textContent }) => textContent.trim())).toEqual(['2', '4']);
+    const strengths = bars.map(({ style }) => Number(style.getPropertyValue('--strength')));
+    // Against the strongest of them all.
+    expect(strengths).toEqual([0.333, 1]);
+    const colors = bars.map((bar) => getComputedStyle(bar).getPropertyValue('--of-head'));
+    expect(colors).toEqual(
+      [2, 4].map((head) => getComputedStyle(element).getPropertyValue(`--head-${head}`)),
+    );
+    // The number is the mean's.
+    expect(textsOf(element, '.number').map(numberIn)).toEqual([13, 25, 63]);
+  });
+
   test('is no number while no word is lit', async () => {
     const { element } = await spotlight({ word: null });
     expect(textsOf(element, '.number')).toEqual(['', '', '']);
@@ -96,6 +128,16 @@ describe('what is shown', () => {
     element.square = { ...square, labels: ['The', 'banks', 'river'] };
     await element.updateComplete;
     expect(moves()).toBe(false);
+  });
+
+  test('is at once where there are very many words', async () => {
+    const size = 60;
+    const labels = Array.from({ length: size }, (_one, i) => `word${i}`);
+    const many = { labels, weights: new Float32Array(size ** 2).fill(1 / size) };
+    const { element } = await spotlight({ square: many, word: 0 });
+    element.lit = 2;
+    await element.updateComplete;
+    expect(all(element, '.words')[0]!.classList.contains('moving')).toBe(false);
   });
 
   test('says which word is chosen', async () => {
@@ -130,37 +172,63 @@ describe('the keys', () => {
     expect(buttons.filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
   });
 
-  test('arrows walk, and choose where they come', async () => {
-    const { element, press, chosen, focused, buttons } = await spotlight({ word: 0 });
+  test('arrows walk, and light the words where they come, without choosing them', async () => {
+    const { element, press, chosen, previewed, focused, buttons } = await spotlight({ word: 0 });
     element.focus();
     expect(focused()).toBe(0);
     await press('ArrowRight', 'ArrowDown');
     expect(focused()).toBe(2);
+    expect(element.lit).toBe(2);
+    expect(buttons.map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]);
     await press('ArrowLeft');
     expect(focused()).toBe(1);
     await press('ArrowUp');
     expect(focused()).toBe(0);
-    expect(chosen).toEqual([1, 2, 1, 0]);
-    expect(buttons.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+    expect(previewed).toEqual([1, 2, 1, 0]);
+    expect(chosen).toEqual([]);
+  });
+
+  test('Enter keeps a word lit, and lets go of it', async () => {
+    const { element, press, chosen } = await spotlight({ word: 0 });
+    element.focus();
+    await press('ArrowRight', 'Enter');
+    expect(chosen).toEqual([1]);
+    expect(element.word).toBe(1);
+    await press('Enter');
+    expect(chosen).toEqual([1, null]);
+  });
+
+  test('the light goes back to the chosen word when the focus leaves', async () => {
+    const { element, press, previewed } = await spotlight({ word: 0 });
+    element.focus();
+    await press('ArrowRight');
+    expect(element.lit).toBe(1);
+    (element.shadowRoot!.activeElement as HTMLElement).blur();
+    await element.updateComplete;
+    expect(previewed).toEqual([1, null]);
+    expect(element.lit).toBe(0);
+    const [first] = all<HTMLButtonElement>(element, 'button');
+    expect(first!.tabIndex).toBe(0);
   });
 
   test('Home and End jump, and no key leaves the sentence', async () => {
-    const { element, press, chosen, focused } = await spotlight({ word: 1 });
+    const { element, press, previewed, focused } = await spotlight({ word: 1 });
     element.focus();
     await press('End', 'ArrowRight');
     expect(focused()).toBe(2);
     await press('Home', 'ArrowLeft');
     expect(focused()).toBe(0);
-    expect(chosen).toEqual([2, 0]);
+    expect(previewed).toEqual([2, 0]);
   });
 
   test('Escape lets go, and the focus stays', async () => {
     const { element, press, chosen, focused } = await spotlight({ word: 1 });
     element.focus();
-    await press('Escape');
+    await press('ArrowRight', 'Escape');
     expect(chosen).toEqual([null]);
     expect(element.word).toBeNull();
-    expect(focused()).toBe(1);
+    expect(element.lit).toBeNull();
+    expect(focused()).toBe(2);
   });
 
   test('a word chosen from outside takes the focus along, if it is in here', async () => {
@@ -204,12 +272,15 @@ describe('a sentence from right to left', () => {
 });
 
 describe('the pointer', () => {
-  test('chooses by a click, once', async () => {
-    const { buttons, chosen } = await spotlight({ word: null });
+  test('chooses by a click, and lets go by another', async () => {
+    const { buttons, chosen, element } = await spotlight({ word: null });
     await userEvent.click(buttons[2]!);
     expect(chosen).toEqual([2]);
-    await userEvent.click(buttons[2]!);
-    expect(chosen).toEqual([2]);
+    await userEvent.click(buttons[1]!);
+    expect(chosen).toEqual([2, 1]);
+    await userEvent.click(buttons[1]!);
+    expect(chosen).toEqual([2, 1, null]);
+    expect(element.word).toBeNull();
   });
 
   test('previews where a mouse rests, and not any more where it has left', async () => {
@@ -234,7 +305,80 @@ describe('the pointer', () => {
 
   test('previews nothing under a finger', async () => {
     const { buttons, previewed } = await spotlight({ word: 0 });
-    buttons[2]!.dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'touch' }));
+    buttons[2]!.dispatchEvent(
+      new PointerEvent('pointerover', { pointerType: 'touch', bubbles: true }),
+    );
     expect(previewed).toEqual([]);
+    buttons[2]!.dispatchEvent(
+      new PointerEvent('pointerover', { pointerType: 'mouse', bubbles: true }),
+    );
+    expect(previewed).toEqual([2]);
+  });
+});
+
+describe('a finger', () => {
+  interface Drag {
+    readonly on: HTMLElement;
+    readonly by: readonly [x: number, y: number];
+    readonly end?: 'pointerup' | 'pointercancel';
+    readonly pointerType?: string;
+  }
+
+  function drag({ on, by: [x, y], end = 'pointerup', pointerType = 'touch' }: Drag): void {
+    const shared = { pointerId: 7, pointerType, isPrimary: true, bubbles: true };
+    on.dispatchEvent(new PointerEvent('pointerdown', { ...shared, clientX: 100, clientY: 100 }));
+    on.dispatchEvent(new PointerEvent(end, { ...shared, clientX: 100 + x, clientY: 100 + y }));
+  }
+
+  test('that swipes to the left goes to the next word, to the right to the one before', async () => {
+    const { buttons, chosen } = await spotlight({ word: 1 });
+    drag({ on: buttons[0]!, by: [-60, 10] });
+    expect(chosen).toEqual([2]);
+    drag({ on: buttons[0]!, by: [60, -10] });
+    drag({ on: buttons[0]!, by: [60, 0] });
+    expect(chosen).toEqual([2, 1, 0]);
+  });
+
+  test('stops at the ends, and starts at one of them', async () => {
+    const { buttons, chosen, element } = await spotlight({ word: 2 });
+    drag({ on: buttons[0]!, by: [-60, 0] });
+    expect(chosen).toEqual([]);
+    element.word = element.lit = null;
+    drag({ on: buttons[0]!, by: [-60, 0] });
+    expect(chosen).toEqual([0]);
+    element.word = element.lit = null;
+    drag({ on: buttons[0]!, by: [60, 0] });
+    expect(chosen).toEqual([0, 2]);
+  });
+
+  test('that scrolls, taps or hesitates is no swipe, nor is a mouse', async () => {
+    const { buttons, chosen } = await spotlight({ word: 1 });
+    drag({ on: buttons[0]!, by: [-40, 80] });
+    drag({ on: buttons[0]!, by: [-12, 0] });
+    drag({ on: buttons[0]!, by: [-60, 0], end: 'pointercancel' });
+    drag({ on: buttons[0]!, by: [-60, 0], pointerType: 'mouse' });
+    expect(chosen).toEqual([]);
+  });
+
+  test('that has swiped has not clicked, too', async () => {
+    const { buttons, chosen } = await spotlight({ word: 1 });
+    drag({ on: buttons[0]!, by: [-60, 0] });
+    buttons[0]!.click();
+    expect(chosen).toEqual([2]);
+  });
+
+  test('may scroll the page and enlarge it over the words', async () => {
+    const { element, buttons } = await spotlight();
+    for (const one of [all(element, '.words')[0]!, buttons[0]!]) {
+      expect(getComputedStyle(one).touchAction).toBe('pan-y pinch-zoom');
+    }
+  });
+
+  test('swipes the other way where words stand from right to left', async () => {
+    const labels = ['שלום', 'עולם', 'טוב'];
+    const hebrew = { labels, weights: new Float32Array(9).fill(1 / 3) };
+    const { buttons, chosen } = await spotlight({ square: hebrew, word: 1 });
+    drag({ on: buttons[0]!, by: [60, 0] });
+    expect(chosen).toEqual([2]);
   });
 });

@@ -46,11 +46,12 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
     printed,
   );
 
-  // Enter leads from the sentence to its words.
+  // Enter leads from the sentence to its words; there it keeps a word lit.
   await page.keyboard.press('Enter');
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('status').getByText(/“sister” looks most at/)).toBeVisible();
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/word=1&units=words/);
 
   await tabTo(page, /^2$/);

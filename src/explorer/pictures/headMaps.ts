@@ -1,12 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { base } from '../../ui/controls.ts';
+import { ThemeController } from '../../ui/themeController.ts';
 import { selectWeights, type Attention, type View } from '../../worker/client.ts';
 import { StateChangeEvent } from '../events.ts';
+import { toggled } from '../light.ts';
 import { headCount, layerCount } from '../state.ts';
-
-/** Lifts weak weights: a head that spreads its light would show as nothing. */
-const gamma = 0.6;
+import { paintSquares, shadesOf } from './shades.ts';
 
 /**
  * All heads of all layers at once, each as a small map: a row for each asking word, a column for each
@@ -77,28 +77,18 @@ export class HeadMaps extends LitElement {
   declare attention: Attention | null;
   declare view: View;
 
-  readonly #night = matchMedia('(prefers-color-scheme: dark)');
-  readonly #redraw = (): void => this.#draw();
-
   constructor() {
     super();
     this.attention = null;
     this.view = { layer: 0, heads: [], units: 'words' };
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#night.addEventListener('change', this.#redraw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#night.removeEventListener('change', this.#redraw);
+    new ThemeController(this, () => this.#draw());
   }
 
   override render() {
     return html`<h2 id="title">${msg('All heads')}</h2>
-      <p>${msg('Each row is a word that asks, each column a word it looks at.')}</p>
+      <p>
+        ${msg('Each row is a word that asks, each column a word it looks at. Choose a head to see it alone; with Shift, it is laid over the others.')}
+      </p>
       <div class="maps" role="group" aria-labelledby="title">
         ${heads.map(({ layer, head }) => this.#map(layer, head))}
       </div>`;
@@ -111,11 +101,19 @@ export class HeadMaps extends LitElement {
       type="button"
       aria-pressed=${isChosen ? 'true' : 'false'}
       aria-label=${msg(str`${name}: layer ${layer + 1}, head ${head + 1}`)}
-      @click=${() => this.dispatchEvent(new StateChangeEvent({ layer, heads: [head] }))}
+      @click=${(event: MouseEvent) => this.#choose(layer, head, event.shiftKey)}
     >
       <canvas width="1" height="1"></canvas>
       ${name}
     </button>`;
+  }
+
+  /** With Shift, or where several are shown already, a head of the same layer comes or goes. */
+  #choose(layer: number, head: number, shift: boolean): void {
+    const { heads } = this.view;
+    const isAdded = layer === this.view.layer && heads.length > 0 && (shift || heads.length > 1);
+    const next = isAdded ? toggled(heads, head) : [head];
+    this.dispatchEvent(new StateChangeEvent({ layer, heads: next.length > 0 ? next : [head] }));
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -124,20 +122,18 @@ export class HeadMaps extends LitElement {
 
   #draw(): void {
     const canvases = [...this.renderRoot.querySelectorAll('canvas')];
+    if (canvases.length === 0) return;
     // Asked for once: each time, the browser works out the style of all that has changed.
     const shades = shadesOf(getComputedStyle(canvases[0]!).color);
     canvases.forEach((canvas, i) => {
       const { layer, head } = heads[i]!;
-      if (this.attention) {
-        const { labels, weights } = selectWeights(this.attention, {
-          ...this.view,
-          layer,
-          heads: [head],
-        });
-        paint(canvas, labels.length, weights, shades);
-      } else {
-        paint(canvas, 0, new Float32Array(0), shades);
+      if (!this.attention) {
+        paintSquares(canvas, 0, []);
+        return;
       }
+      const view = { ...this.view, layer, heads: [head] };
+      const { labels, weights } = selectWeights(this.attention, view);
+      paintSquares(canvas, labels.length, [{ weights, shades }]);
     });
   }
 }
@@ -146,43 +142,5 @@ const heads = Array.from({ length: layerCount * headCount }, (_one, i) => ({
   layer: Math.floor(i / headCount),
   head: i % headCount,
 }));
-
-/** A colour at all its opacities, as pixels. [256] */
-function shadesOf(color: string): Uint32Array {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 1;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  const shades = new Uint8Array(256 * 4);
-  if (context) {
-    // The canvas turns whatever colour space the style has into bytes.
-    context.fillStyle = color;
-    context.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-    for (let opacity = 0; opacity < 256; opacity++) {
-      shades.set([red!, green!, blue!, opacity], 4 * opacity);
-    }
-  }
-  return new Uint32Array(shades.buffer);
-}
-
-/** One pixel a weight; the browser enlarges it. @param weights [from][to] */
-function paint(
-  canvas: HTMLCanvasElement,
-  size: number,
-  weights: Float32Array,
-  shades: Uint32Array,
-): void {
-  const side = Math.max(1, size);
-  // Setting its size, even to the same, makes a canvas anew.
-  if (canvas.width !== side) canvas.width = canvas.height = side;
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  const image = context.createImageData(side, side);
-  const pixels = new Uint32Array(image.data.buffer);
-  weights.forEach((weight, i) => {
-    pixels[i] = shades[Math.round(255 * weight ** gamma)]!;
-  });
-  context.putImageData(image, 0, 0);
-}
 
 customElements.define('aloft-head-maps', HeadMaps);

@@ -1,31 +1,347 @@
-import { LitElement } from 'lit';
-import type { Attention } from '../../worker/client.ts';
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { base } from '../../ui/controls.ts';
+import { ThemeController } from '../../ui/themeController.ts';
+import type { WeightSquare } from '../../worker/client.ts';
+import { WordChosenEvent, WordPreviewedEvent } from '../events.ts';
+import { sumsOf, type HeadPart, type Sums } from '../light.ts';
 import { greeting, type ExplorerState } from '../state.ts';
+import { percent, strongest } from '../summary.ts';
+import { visibleText } from '../visibleText.ts';
+import { TextWidths, wiped } from './canvas.ts';
+import { headLegend, legendStyles } from './headLegend.ts';
+import { drawMatrix } from './matrixDrawing.ts';
+import { cellAfter, cellAt, layOutMatrix, type Cell } from './matrixLayout.ts';
+import { colorOfHead, paletteAt, type Palette } from './palette.ts';
+import { paintSquares, shadesOf } from './shades.ts';
+
+const fontPx = 13;
+const noSums: Sums = { given: new Float32Array(0), received: new Float32Array(0) };
 
 /**
- * All weights as a square of light.
+ * All weights as a square of light, with what they add up to. Arrow keys walk from cell to cell, and a
+ * line says the weight of the one that is pointed at.
  *
- * @prop attention of the text
+ * @prop square the weights; without them the picture keeps its place
+ * @prop parts those of the heads that are laid over each other
  * @prop state of the explorer
- * @prop lit the word that the light falls from
- * @fires state-change
+ * @prop lit the word that is lit
+ * @fires word-chosen
+ * @fires word-previewed
  */
 export class Matrix extends LitElement {
   static override properties = {
-    attention: { attribute: false },
+    square: { attribute: false },
+    parts: { attribute: false },
     state: { attribute: false },
     lit: { type: Number },
+    cell: { state: true },
   };
 
-  declare attention: Attention | null;
+  static override styles = [
+    base,
+    ...legendStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
+      }
+      p {
+        margin: 0;
+      }
+      .about {
+        color: var(--soft);
+        font-size: 0.875rem;
+      }
+      /* Room for two lines, so that nothing moves under the finger. */
+      #told {
+        min-block-size: 2.8em;
+        font-variant-numeric: tabular-nums;
+      }
+      .field {
+        justify-self: center;
+        border-radius: 4px;
+      }
+      canvas {
+        display: block;
+        font-family: var(--interface);
+        cursor: crosshair;
+        -webkit-tap-highlight-color: transparent;
+      }
+    `,
+  ];
+
+  declare square: WeightSquare | null;
+  declare parts: readonly HeadPart[];
   declare state: ExplorerState;
   declare lit: number | null;
+  /** The cell that is told of. */
+  declare cell: Cell | null;
+
+  readonly #widths = new TextWidths();
+  readonly #resize = new ResizeObserver(([entry]) => this.#fit(entry!.contentRect.width));
+  readonly #cells = document.createElement('canvas');
+  #palette: Palette | null = null;
+  #family = 'sans-serif';
+  #labels: readonly string[] = [];
+  #sums: Sums = noSums;
+  #layout = layOutMatrix([], 0);
+  #available = 0;
+  /** The cell that a click or a key has come to; the mouse comes back to it. */
+  #pinned: Cell | null = null;
 
   constructor() {
     super();
-    this.attention = null;
+    this.square = null;
+    this.parts = [];
     this.state = greeting;
     this.lit = null;
+    this.cell = null;
+    new ThemeController(this, () => {
+      this.#palette = null;
+      this.#paint();
+      this.#draw();
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#resize.observe(this);
+    document.fonts.addEventListener('loadingdone', this.#measureAnew);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+    document.fonts.removeEventListener('loadingdone', this.#measureAnew);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('square') && !changed.has('parts') && this.hasUpdated) return;
+    const { square } = this;
+    const labels = square?.labels.map(visibleText) ?? [];
+    if (labels.join(' ') !== this.#labels.join(' ')) this.cell = this.#pinned = null;
+    this.#labels = labels;
+    this.#sums = square ? sumsOf(square.weights, labels.length) : noSums;
+  }
+
+  override render() {
+    return html`<p class="about">
+        ${msg('Each row is a word that asks, each column a word it looks at. The bars add up: at the right what a word gives, always 100%; below what it gets.')}
+      </p>
+      <p id="told" aria-live="polite">${this.#told()}</p>
+      <div
+        class="field"
+        tabindex="0"
+        role="application"
+        aria-label=${msg('Matrix of all weights: the arrow keys walk from cell to cell')}
+        aria-describedby="told"
+        @keydown=${(event: KeyboardEvent) => this.#key(event)}
+        @focus=${({ currentTarget }: FocusEvent) => {
+          if ((currentTarget as Element).matches(':focus-visible')) this.#begin();
+        }}
+        @blur=${() => this.#leave()}
+      >
+        <canvas
+          width="1"
+          height="1"
+          @pointermove=${(event: PointerEvent) => this.#hover(event)}
+          @pointerleave=${(event: PointerEvent) => this.#out(event)}
+          @click=${(event: MouseEvent) => this.#click(event)}
+        ></canvas>
+      </div>
+      ${headLegend(this.parts)}`;
+  }
+
+  /** The weight of the cell in words; else what the lit word gives and gets in all. */
+  #told(): string {
+    const { square, cell, lit } = this;
+    if (!square || square.labels.length === 0) return '';
+    if (cell) {
+      const at = cell.from * square.labels.length + cell.to;
+      const [from, to] = [this.#labels[cell.from]!, this.#labels[cell.to]!];
+      const said = msg(str`“${from}” → “${to}”: ${percent(square.weights[at]!, 1)}`);
+      const parts = this.parts.map(({ head, weights }) =>
+        msg(str`head ${head + 1}: ${percent(weights[at]!, 1)}`),
+      );
+      return parts.length > 0 ? `${said} (${parts.join(', ')})` : said;
+    }
+    if (lit === null || lit >= square.labels.length) {
+      return msg('Point at a cell to read its weight.');
+    }
+    const [given, received] = [this.#sums.given[lit]!, this.#sums.received[lit]!];
+    return msg(
+      str`“${this.#labels[lit]!}” gives ${percent(given)} in all, and gets ${percent(received)}.`,
+    );
+  }
+
+  override firstUpdated(): void {
+    this.#family = getComputedStyle(this.#canvas).fontFamily;
+    this.#available = this.clientWidth;
+    this.#resize.observe(this);
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const isOtherwise =
+      changed.has('state') && changed.get('state')?.threshold !== this.state.threshold;
+    if (changed.has('square')) this.#layOut();
+    if (changed.has('square') || changed.has('parts') || isOtherwise) this.#paint();
+    this.#draw();
+  }
+
+  get #canvas(): HTMLCanvasElement {
+    return this.renderRoot.querySelector('canvas')!;
+  }
+
+  get #fonts() {
+    return {
+      plain: `${fontPx}px ${this.#family}`,
+      strong: `700 ${fontPx}px ${this.#family}`,
+    };
+  }
+
+  get #colors(): Palette {
+    return (this.#palette ??= paletteAt(this.renderRoot as ShadowRoot));
+  }
+
+  readonly #measureAnew = (): void => {
+    this.#widths.forget();
+    this.#layOut();
+    this.#draw();
+  };
+
+  #fit(width: number): void {
+    if (width === this.#available) return;
+    this.#available = width;
+    this.#layOut();
+    this.#draw();
+  }
+
+  #layOut(): void {
+    if (!this.hasUpdated) return;
+    const { strong } = this.#fonts;
+    const widths = this.#labels.map((label) => this.#widths.of(label, strong));
+    this.#layout = layOutMatrix(widths, this.#available);
+    this.#canvas.style.inlineSize = `${this.#layout.width}px`;
+    this.#canvas.style.blockSize = `${this.#layout.height}px`;
+  }
+
+  /** The cells alone: they change with the text, and not with what is pointed at. */
+  #paint(): void {
+    if (!this.hasUpdated) return;
+    const { square, parts } = this;
+    const palette = this.#colors;
+    const squares =
+      parts.length > 0
+        ? parts.map(({ head, weights }) => ({
+            weights,
+            shades: shadesOf(colorOfHead(palette, head)),
+          }))
+        : square
+          ? [{ weights: square.weights, shades: shadesOf(palette.light) }]
+          : [];
+    paintSquares(this.#cells, this.#labels.length, squares, this.state.threshold / 100);
+  }
+
+  #draw(): void {
+    if (!this.hasUpdated) return;
+    const context = wiped(this.#canvas, this.#layout.width, this.#layout.height);
+    if (!context) return;
+    drawMatrix(context, {
+      layout: this.#layout,
+      labels: this.#labels,
+      cells: this.#cells,
+      sums: this.#sums,
+      lit: this.lit,
+      look: this.state.look,
+      cell: this.cell,
+      palette: this.#colors,
+      fonts: this.#fonts,
+    });
+  }
+
+  /** The word that the light of a cell is of. */
+  #wordOf({ from, to }: Cell): number {
+    return this.state.look === 'from' ? from : to;
+  }
+
+  #point(cell: Cell | null): void {
+    const { cell: last } = this;
+    if (cell?.from === last?.from && cell?.to === last?.to) return;
+    this.cell = cell;
+    const word = cell ? this.#wordOf(cell) : null;
+    if (word !== this.lit) this.dispatchEvent(new WordPreviewedEvent(word));
+  }
+
+  #choose(word: number | null): void {
+    if (word !== this.state.word) this.dispatchEvent(new WordChosenEvent(word));
+  }
+
+  #hover(event: PointerEvent): void {
+    if (event.pointerType === 'mouse') {
+      this.#point(cellAt(event.offsetX, event.offsetY, this.#layout));
+    }
+  }
+
+  #out(event: PointerEvent): void {
+    if (event.pointerType === 'mouse') this.#point(this.#pinned);
+  }
+
+  #click(event: MouseEvent): void {
+    const cell = cellAt(event.offsetX, event.offsetY, this.#layout);
+    if (!cell) return;
+    const word = this.#wordOf(cell);
+    const isAgain = cell.from === this.#pinned?.from && cell.to === this.#pinned.to;
+    const isLetGo = isAgain && word === this.state.word;
+    this.cell = cell;
+    this.#pinned = isLetGo ? null : cell;
+    this.#choose(isLetGo ? null : word);
+  }
+
+  /** The keys start from the lit word, at its strongest weight. */
+  #begin(): void {
+    const { square, lit } = this;
+    const size = this.#labels.length;
+    if (!square || size === 0) return;
+    const { look } = this.state;
+    const word = Math.min(lit ?? 0, size - 1);
+    const { other } = strongest(square, word, look)[0]!;
+    this.#pinned = look === 'from' ? { from: word, to: other } : { from: other, to: word };
+    this.#point(this.#pinned);
+  }
+
+  #leave(): void {
+    this.#pinned = null;
+    this.#point(null);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || !this.square) return;
+    if (event.key === 'Escape') {
+      this.#choose(null);
+      this.dispatchEvent(new WordPreviewedEvent(null));
+      return;
+    }
+    const { cell } = this;
+    if (!cell) {
+      if (event.key.startsWith('Arrow')) {
+        event.preventDefault();
+        this.#begin();
+      }
+      return;
+    }
+    const word = this.#wordOf(cell);
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#choose(word === this.state.word ? null : word);
+      return;
+    }
+    const next = cellAfter(event.key, cell, this.#labels.length);
+    if (!next) return;
+    event.preventDefault();
+    this.#pinned = next;
+    this.#point(next);
   }
 }
 

@@ -39,9 +39,17 @@ test('layers and heads are counted from 1', () => {
 describe('the weights that a word gives', () => {
   test('come largest first', () => {
     expect(strongest(square, 1)).toEqual([
-      { to: 1, weight: 0.71875 },
-      { to: 2, weight: 0.1875 },
-      { to: 0, weight: 0.09375 },
+      { other: 1, weight: 0.71875 },
+      { other: 2, weight: 0.1875 },
+      { other: 0, weight: 0.09375 },
+    ]);
+  });
+
+  test('or gets, where it is looked at', () => {
+    expect(strongest(square, 2, 'at')).toEqual([
+      { other: 0, weight: 0.625 },
+      { other: 2, weight: 0.25 },
+      { other: 1, weight: 0.1875 },
     ]);
   });
 
@@ -53,9 +61,9 @@ describe('the weights that a word gives', () => {
     fc.assert(
       fc.property(weights, fc.nat(2), (given, from) => {
         const found = strongest({ labels: square.labels, weights: Float32Array.from(given) }, from);
-        expect(found.map(({ to }) => to).sort()).toEqual([0, 1, 2]);
-        found.forEach(({ to, weight }, i) => {
-          expect(weight).toBe(given[3 * from + to]);
+        expect(found.map(({ other }) => other).sort()).toEqual([0, 1, 2]);
+        found.forEach(({ other, weight }, i) => {
+          expect(weight).toBe(given[3 * from + other]);
           if (i > 0) expect(weight).toBeLessThanOrEqual(found[i - 1]!.weight);
         });
       }),
@@ -83,6 +91,17 @@ describe('the summary', () => {
     expect(summary(square, 2, mean)).toBe(
       `“river” looks most at “The”, ${inPercent(63)}, over all heads of layer 2. ` +
         `Then at itself, ${inPercent(25)}.`,
+    );
+  });
+
+  test('says who looks at a word, where the light falls at it', () => {
+    expect(summary(square, 2, mean, 'at')).toBe(
+      `“river” is looked at most by “The”, ${inPercent(63)}, over all heads of layer 2. ` +
+        `Then by itself, ${inPercent(25)}.`,
+    );
+    expect(summary(square, 1, oneHead, 'at')).toBe(
+      `“bank” is looked at most by itself, ${inPercent(72)}, in head 3 of layer 1. ` +
+        `Then by “The”, ${inPercent(25)}.`,
     );
   });
 
