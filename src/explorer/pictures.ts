@@ -4,6 +4,7 @@ import { base } from '../ui/controls.ts';
 import type { ChoiceEvent, Option } from '../ui/choice.ts';
 import type { Attention, WeightSquare } from '../worker/client.ts';
 import { StateChangeEvent } from './events.ts';
+import { pictureName } from './pictureName.ts';
 import type { HeadPart } from './light.ts';
 import { greeting, pictures, type ExplorerState, type Picture } from './state.ts';
 import '../ui/choice.ts';
@@ -96,19 +97,6 @@ export class Pictures extends LitElement {
       case 'heads':
         return html`<aloft-head-maps .attention=${attention} .view=${state}></aloft-head-maps>`;
     }
-  }
-}
-
-function pictureName(picture: Picture): string {
-  switch (picture) {
-    case 'spotlight':
-      return msg('Spotlight');
-    case 'arcs':
-      return msg('Arcs');
-    case 'matrix':
-      return msg('Matrix');
-    case 'heads':
-      return msg('All heads');
   }
 }
 

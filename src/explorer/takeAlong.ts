@@ -5,7 +5,7 @@ import { dialogs } from '../ui/dialog.styles.ts';
 import type { Attention } from '../worker/client.ts';
 import { toLink } from './link.ts';
 import { greeting, type ExplorerState } from './state.ts';
-import { pageColours } from './takeAlong/colours.ts';
+import { pageColors } from './takeAlong/colors.ts';
 import { download, fileOf, formats, type Format, type Shown } from './takeAlong/files.ts';
 import { takeAlongStyles } from './takeAlong/takeAlong.styles.ts';
 import '../ui/icon.ts';
@@ -134,8 +134,8 @@ export class TakeAlong extends LitElement {
   #shown(): Shown | null {
     const { attention, state } = this;
     if (!attention) return null;
-    const colours = pageColours(this.renderRoot);
-    return { attention, state, colours, link: this.#link() };
+    const colors = pageColors(this.renderRoot as ShadowRoot);
+    return { attention, state, colors, link: this.#link() };
   }
 
   #open(): void {

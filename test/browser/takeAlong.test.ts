@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { pictures, type ExplorerState } from '../../src/explorer/state.ts';
 import type { TakeAlong } from '../../src/explorer/takeAlong.ts';
-import { pageColours } from '../../src/explorer/takeAlong/colours.ts';
+import { pageColors } from '../../src/explorer/takeAlong/colors.ts';
 import { pictureOf } from '../../src/explorer/takeAlong/picture.ts';
 import { sceneAsPng } from '../../src/explorer/takeAlong/png.ts';
 import { sceneAsSvg } from '../../src/explorer/takeAlong/svg.ts';
 import type { Attention } from '../../src/worker/client.ts';
 import '../../src/explorer/takeAlong.ts';
 import '../../src/ui/tokens.css';
-import { attentionOfWords, colours, stateOf } from '../unit/explorer/takeAlong/attentions.ts';
+import { attentionOfWords, colors, stateOf } from '../unit/explorer/takeAlong/attentions.ts';
 import { all, mounted, textsOf } from './mounted.ts';
 
 const attention = attentionOfWords(['She', 'saw', 'Mary'], (_layer, _head, from, to) =>
@@ -35,7 +35,7 @@ describe('a picture as SVG', () => {
         (l, h, f, t) => 1 + l + h + f + t,
       );
       for (const heads of [[], [0, 1, 3]]) {
-        const scene = pictureOf(evil, stateOf(evil, { picture, heads, word: 1 }), colours);
+        const scene = pictureOf(evil, stateOf(evil, { picture, heads, word: 1 }), colors);
         const svg = sceneAsSvg(scene);
         const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
         expect(parsed.querySelector('parsererror')).toBeNull();
@@ -57,11 +57,7 @@ describe('a picture as SVG', () => {
 });
 
 describe('a picture as PNG', () => {
-  const scene = pictureOf(
-    attention,
-    stateOf(attention, { picture: 'spotlight', word: 0 }),
-    colours,
-  );
+  const scene = pictureOf(attention, stateOf(attention, { picture: 'spotlight', word: 0 }), colors);
 
   async function pixels(blob: Blob) {
     const image = await imageOf(blob);
@@ -82,7 +78,7 @@ describe('a picture as PNG', () => {
     const paper = [0xfd, 0xfc, 0xf8, 255];
     expect(at(2, 2)).toEqual(paper);
     const lit = scene.shapes.filter(
-      (shape) => shape.kind === 'rect' && shape.fill === colours.light && shape.height === 36,
+      (shape) => shape.kind === 'rect' && shape.fill === colors.light && shape.height === 36,
     ) as { x: number; y: number; width: number }[];
     // Beside the letters of "saw", inside its light.
     const [red, green, blue] = at(2 * (lit[0]!.x + 4), 2 * (lit[0]!.y + 18));
@@ -102,7 +98,7 @@ describe('a picture as PNG', () => {
 test('the colours are those of the page, by day and by night', () => {
   const read = (theme: string) => {
     document.documentElement.dataset['theme'] = theme;
-    return pageColours(document.body);
+    return pageColors(document.body);
   };
   try {
     const [day, night] = [read('day'), read('night')];

@@ -1,3 +1,5 @@
+import { bytesOf } from '../../ui/colors.ts';
+
 /** Lifts weak weights: a head that spreads its light would show as nothing. */
 const gamma = 0.6;
 
@@ -5,18 +7,10 @@ const gamma = 0.6;
 export type Shades = Uint32Array;
 
 export function shadesOf(color: string): Shades {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 1;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const [red, green, blue] = bytesOf(color);
   const shades = new Uint8Array(256 * 4);
-  if (context) {
-    // The canvas turns whatever colour space the style has into bytes.
-    context.fillStyle = color;
-    context.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-    for (let opacity = 0; opacity < 256; opacity++) {
-      shades.set([red!, green!, blue!, opacity], 4 * opacity);
-    }
+  for (let opacity = 0; opacity < 256; opacity++) {
+    shades.set([red, green, blue, opacity], 4 * opacity);
   }
   return new Uint32Array(shades.buffer);
 }

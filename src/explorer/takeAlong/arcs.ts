@@ -64,7 +64,7 @@ function arcsOver(subject: Subject, places: readonly Place[], lit: number, top: 
 }
 
 function columns(subject: Subject, top: number): Body {
-  const { labels, colours, lit, state, overlays } = subject;
+  const { labels, colors, lit, state, overlays } = subject;
   const row = labels.length > 48 ? 18 : 26;
   const size = labels.length > 48 ? 12 : 16;
   const [left, right] = [290, 510];
@@ -104,7 +104,7 @@ function columns(subject: Subject, top: number): Body {
     return [
       {
         ...{ ...common, x: at, text, size, bold: isChosen, leftwards: isRightToLeft(text) },
-        fill: isChosen ? colours.accent : shown ? colours.ink : colours.soft,
+        fill: isChosen ? colors.accent : shown ? colors.ink : colors.soft,
         anchor: side === 'left' ? 'right' : 'left',
       },
       ...(number === ''
@@ -112,14 +112,14 @@ function columns(subject: Subject, top: number): Body {
         : [
             {
               ...{ ...common, x: outer, text: number, size: Math.min(size, 13) },
-              ...{ fill: colours.soft, anchor: side },
+              ...{ fill: colors.soft, anchor: side },
             },
           ]),
     ];
   };
   const heading = (text: string, side: 'left' | 'right'): Shape => ({
     ...{ kind: 'text', x: side === 'left' ? left : right, y: top + 14, text, size: 13 },
-    ...{ fill: colours.soft, anchor: side === 'left' ? 'right' : 'left' },
+    ...{ fill: colors.soft, anchor: side === 'left' ? 'right' : 'left' },
   });
   const bottom = start + labels.length * row + 8;
   const limit = percent(worthALine / 100);
@@ -127,7 +127,7 @@ function columns(subject: Subject, top: number): Body {
     lit === null && state.threshold < worthALine
       ? [
           {
-            ...{ kind: 'text', x: page.margin, y: bottom + 14, size: 13, fill: colours.soft },
+            ...{ kind: 'text', x: page.margin, y: bottom + 14, size: 13, fill: colors.soft },
             ...{ text: msg(str`Weights below ${limit} have no line here.`), anchor: 'left' },
           },
         ]

@@ -1,4 +1,4 @@
-import type { Colours } from './scene.ts';
+import type { Colors } from './scene.ts';
 
 /** A colour with so much of another one over it; both #rrggbb. */
 export function mixed(below: string, above: string, opacity: number): string {
@@ -8,7 +8,7 @@ export function mixed(below: string, above: string, opacity: number): string {
 }
 
 /** Ink or paper, whichever can be read better on this. */
-export function readable({ ink, paper }: Colours, behind: string): string {
+export function readable({ ink, paper }: Colors, behind: string): string {
   return contrast(ink, behind) >= contrast(paper, behind) ? ink : paper;
 }
 

@@ -6,7 +6,7 @@ import { weightsAsCsv } from './csv.ts';
 import { attentionAsJson } from './json.ts';
 import { pictureOf } from './picture.ts';
 import { sceneAsPng } from './png.ts';
-import type { Colours } from './scene.ts';
+import type { Colors } from './scene.ts';
 import { sceneAsSvg } from './svg.ts';
 
 export const formats = ['png', 'svg', 'csv', 'json'] as const;
@@ -16,23 +16,23 @@ export type Format = (typeof formats)[number];
 export interface Shown {
   readonly attention: Attention;
   readonly state: ExplorerState;
-  readonly colours: Colours;
+  readonly colors: Colors;
   /** The address that opens it. */
   readonly link: string;
 }
 
 /** What is shown as a file; null where the browser cannot make it. */
 export async function fileOf(format: Format, shown: Shown): Promise<File | null> {
-  const { attention, state, colours, link } = shown;
+  const { attention, state, colors, link } = shown;
   const file = (content: BlobPart, type: string): File =>
     new File([content], fileName(state.text, format), { type });
   switch (format) {
     case 'png': {
-      const picture = await sceneAsPng(pictureOf(attention, state, colours));
+      const picture = await sceneAsPng(pictureOf(attention, state, colors));
       return picture && file(picture, 'image/png');
     }
     case 'svg':
-      return file(sceneAsSvg(pictureOf(attention, state, colours)), 'image/svg+xml');
+      return file(sceneAsSvg(pictureOf(attention, state, colors)), 'image/svg+xml');
     case 'csv': {
       const table = weightsAsCsv(selectWeights(attention, state), viewName(state));
       // Spreadsheets take a file for UTF-8 by this mark alone.

@@ -22,7 +22,7 @@ export function headMaps(subject: Subject, top: number): Body {
       ...maps.flat(),
       {
         ...{ kind: 'text', x: page.margin, y: bottom + 8, size: 13, anchor: 'left' },
-        fill: subject.colours.soft,
+        fill: subject.colors.soft,
         text: msg('Each row is a word that asks, each column a word it looks at.'),
       },
     ],
@@ -32,7 +32,7 @@ export function headMaps(subject: Subject, top: number): Body {
 }
 
 function map(subject: Subject, layer: number, head: number, top: number): Shape[] {
-  const { state, labels, colours, attention } = subject;
+  const { state, labels, colors, attention } = subject;
   const count = Math.max(1, labels.length);
   const side = Math.max(1, Math.floor(largestMap / count));
   const length = side * count;
@@ -43,7 +43,7 @@ function map(subject: Subject, layer: number, head: number, top: number): Shape[
   return [
     cells(
       {
-        ...{ x, y, cellWidth: side, cellHeight: side, color: colours.light },
+        ...{ x, y, cellWidth: side, cellHeight: side, color: colors.light },
         ...{ columns: labels.length, rows: labels.length },
       },
       (row, column) => {
@@ -53,12 +53,12 @@ function map(subject: Subject, layer: number, head: number, top: number): Shape[
     ),
     {
       ...{ kind: 'rect', x: x - 1, y: y - 1, width: length + 2, height: length + 2, radius: 2 },
-      ...{ stroke: isChosen ? colours.accent : colours.line, strokeWidth: isChosen ? 2 : 1 },
+      ...{ stroke: isChosen ? colors.accent : colors.line, strokeWidth: isChosen ? 2 : 1 },
     },
     {
       ...{ kind: 'text', x: page.margin + head * slot + slot / 2, size: 13, anchor: 'middle' },
       ...{ y: y + length + 20, text: `${layer + 1}.${head + 1}`, bold: isChosen },
-      fill: isChosen ? colours.accent : colours.soft,
+      fill: isChosen ? colors.accent : colors.soft,
     },
   ];
 }

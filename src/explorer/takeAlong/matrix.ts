@@ -14,7 +14,7 @@ const numbersFrom = 36;
 
 /** All weights as a square of light: a row for each word that looks, a column for each it looks at. */
 export function matrix(subject: Subject, top: number): Body {
-  const { labels, colours, overlays } = subject;
+  const { labels, colors, overlays } = subject;
   const count = labels.length;
   const size = Math.min(14, sideFor(count, longestLabel) - 1);
   const shown = labels.map((label) => clipped(label, size, longestLabel));
@@ -44,7 +44,7 @@ export function matrix(subject: Subject, top: number): Body {
       kind: 'text',
       text,
       size,
-      fill: colours.ink,
+      fill: colors.ink,
       bold: i === subject.lit,
       leftwards: isRightToLeft(text),
     } as const;
@@ -60,7 +60,7 @@ export function matrix(subject: Subject, top: number): Body {
       ...(side >= numbersFrom && overlays.length === 1
         ? numbers(subject, most, left, first, side)
         : []),
-      { kind: 'rect', ...square, stroke: colours.line },
+      { kind: 'rect', ...square, stroke: colors.line },
       ...chosen(subject, left, first, side),
       ...texts,
       ...scale(subject, most, legendTop),
@@ -81,7 +81,7 @@ function largest(weights: Float32Array): number {
 }
 
 function numbers(subject: Subject, most: number, left: number, top: number, side: number): Shape[] {
-  const { square, labels, colours } = subject;
+  const { square, labels, colors } = subject;
   return Array.from(square.weights).flatMap((weight, i): Shape[] => {
     if (!isDrawn(subject, weight)) return [];
     const [row, column] = [Math.floor(i / labels.length), i % labels.length];
@@ -89,7 +89,7 @@ function numbers(subject: Subject, most: number, left: number, top: number, side
       {
         ...{ kind: 'text', text: percent(weight), size: 12, anchor: 'middle' },
         ...{ x: left + column * side + side / 2, y: top + row * side + side / 2 + 4 },
-        fill: readable(colours, mixed(colours.paper, colours.light, weight / most)),
+        fill: readable(colors, mixed(colors.paper, colors.light, weight / most)),
       },
     ];
   });
@@ -97,7 +97,7 @@ function numbers(subject: Subject, most: number, left: number, top: number, side
 
 /** A frame round the row, or the column, of the chosen word. */
 function chosen(
-  { lit, state, labels, colours }: Subject,
+  { lit, state, labels, colors }: Subject,
   left: number,
   top: number,
   side: number,
@@ -108,12 +108,12 @@ function chosen(
     state.look === 'from'
       ? { x: left, y: top + lit * side, width: long, height: side }
       : { x: left + lit * side, y: top, width: side, height: long };
-  return [{ kind: 'rect', ...place, stroke: colours.accent, strokeWidth: 2 }];
+  return [{ kind: 'rect', ...place, stroke: colors.accent, strokeWidth: 2 }];
 }
 
 /** How bright which weight is. */
-function scale({ overlays, colours }: Subject, most: number, top: number): Shape[] {
-  const common = { kind: 'text', size: 13, fill: colours.soft, y: top + 10 } as const;
+function scale({ overlays, colors }: Subject, most: number, top: number): Shape[] {
+  const common = { kind: 'text', size: 13, fill: colors.soft, y: top + 10 } as const;
   const steps = 20;
   const start = page.margin + 44;
   const gradients = overlays.map(({ color }, i) =>

@@ -67,7 +67,7 @@ export interface CellsShape {
 }
 
 /** What the page's colours are where the picture is made. */
-export interface Colours {
+export interface Colors {
   readonly paper: string;
   readonly ink: string;
   readonly soft: string;
@@ -77,6 +77,8 @@ export interface Colours {
   readonly light: string;
   /** How opaque the strongest light behind a word is. */
   readonly behind: number;
+  /** Of each head, where several lie over one another. */
+  readonly heads: readonly string[];
 }
 
 /** Names that every system has stand last, as a picture that is opened alone brings no fonts. */

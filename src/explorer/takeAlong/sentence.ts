@@ -64,13 +64,13 @@ function centred(places: readonly Place[], left: number, room: number, mirrored:
 
 /** The words with their light, bars and numbers. */
 export function litWords(subject: Subject, places: readonly Place[]): Shape[] {
-  const { lit, overlays, square, colours } = subject;
+  const { lit, overlays, square, colors } = subject;
   const most = lit === null ? 1 : brightest(subject, lit);
   return places.flatMap(({ label, x, y, width }, i): Shape[] => {
     const middle = x + width / 2;
     const text: Shape = {
       ...{ kind: 'text', x: middle, y: y + 24, text: label, size: wordSize },
-      ...{ fill: colours.ink, anchor: 'middle', leftwards: isRightToLeft(label) },
+      ...{ fill: colors.ink, anchor: 'middle', leftwards: isRightToLeft(label) },
     };
     if (lit === null) return [text];
     const weight = lightBetween(subject, square.weights, lit, i);
@@ -78,8 +78,8 @@ export function litWords(subject: Subject, places: readonly Place[]): Shape[] {
     const box = { kind: 'rect', x, y, width, height: boxHeight, radius: 10 } as const;
     const behind: Shape =
       i === lit
-        ? { ...box, fill: colours.me, stroke: colours.accent, strokeWidth: 2 }
-        : { ...box, fill: colours.light, opacity: colours.behind * light };
+        ? { ...box, fill: colors.me, stroke: colors.accent, strokeWidth: 2 }
+        : { ...box, fill: colors.light, opacity: colors.behind * light };
     const bars = overlays.map((overlay, j) =>
       bar(lightBetween(subject, overlay.weights, lit, i) / most, overlay, middle, width, {
         y: y + barTop + j * (barHeight + barGap),
@@ -88,7 +88,7 @@ export function litWords(subject: Subject, places: readonly Place[]): Shape[] {
     const number: Shape = {
       ...{ kind: 'text', x: middle, text: percent(weight), size: 13 },
       y: y + barTop + overlays.length * (barHeight + barGap) + 13,
-      ...{ fill: colours.soft, anchor: 'middle' },
+      ...{ fill: colors.soft, anchor: 'middle' },
     };
     return [behind, text, ...bars, number];
   });

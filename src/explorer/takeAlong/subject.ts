@@ -7,14 +7,14 @@ import {
 } from '../../worker/client.ts';
 import type { ExplorerState } from '../state.ts';
 import { visibleText } from '../visibleText.ts';
-import type { Colours } from './scene.ts';
+import type { Colors } from './scene.ts';
 import { isRightToLeft } from './text.ts';
 
 /** What a picture is of, made ready to be drawn. */
 export interface Subject {
   readonly attention: Attention;
   readonly state: ExplorerState;
-  readonly colours: Colours;
+  readonly colors: Colors;
   /** As they can be seen. */
   readonly labels: readonly string[];
   /** Whether each piece continues the word before it. */
@@ -36,28 +36,22 @@ export interface Overlay {
   readonly weights: Float32Array;
 }
 
-/**
- * A colour for each head, told apart with any colour vision (Okabe and Ito 2008, jfly.uni-koeln.de/color)
- * in their order; of the eight, these have a contrast of 3:1 on paper and at night.
- */
-export const headColours = ['#009e73', '#0072b2', '#d55e00', '#cc79a7'] as const;
-
-export function subjectOf(attention: Attention, state: ExplorerState, colours: Colours): Subject {
+export function subjectOf(attention: Attention, state: ExplorerState, colors: Colors): Subject {
   const { layer, heads, units, word } = state;
   const square = selectWeights(attention, state);
   const labels = labelsOf(attention, units).map(visibleText);
   const overlays = heads.map((head) => ({
     name: String(head + 1),
-    color: headColours[head]!,
+    color: colors.heads[head]!,
     weights: weightsOf(attention, { layer, heads: [head], units }),
   }));
   return {
-    ...{ attention, state, colours, labels, square },
+    ...{ attention, state, colors, labels, square },
     joined: joinedIn(attention, units),
     rightToLeft: isRightToLeft(attention.text),
     lit: word !== null && word < labels.length ? word : null,
     overlays:
-      heads.length > 1 ? overlays : [{ name: '', color: colours.light, weights: square.weights }],
+      heads.length > 1 ? overlays : [{ name: '', color: colors.light, weights: square.weights }],
   };
 }
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { defaults, type ExplorerState } from '../../../../src/explorer/state.ts';
-import type { Colours } from '../../../../src/explorer/takeAlong/scene.ts';
+import type { Colors } from '../../../../src/explorer/takeAlong/scene.ts';
 import type { Attention } from '../../../../src/worker/client.ts';
 
-export const colours: Colours = {
+export const colors: Colors = {
   ...{ paper: '#fdfcf8', ink: '#1c2130', soft: '#5f6675', line: '#dde0e6' },
   ...{ accent: '#3f4fc4', me: '#e0e6fb', light: '#f0b90b', behind: 0.72 },
+  heads: ['#009e73', '#0072b2', '#d55e00', '#cc79a7'],
 };
 
 /** An attention over these words, each a piece of its own; weights by a rule, its rows summing to 1. */

@@ -8,7 +8,7 @@ import {
   textWidth,
   wrapped,
 } from '../../../../src/explorer/takeAlong/text.ts';
-import { colours } from './attentions.ts';
+import { colors } from './attentions.ts';
 
 describe('text in a picture', () => {
   test('is estimated wider where its letters are', () => {
@@ -59,10 +59,10 @@ describe('text in a picture', () => {
   test('on light is in the colour that can be read there', () => {
     expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
     expect(mixed('#000000', '#ff8000', 0.5)).toBe('#804000');
-    const night = { ...colours, paper: '#0d1320', ink: '#efece4' };
+    const night = { ...colors, paper: '#0d1320', ink: '#efece4' };
     expect(readable(night, mixed(night.paper, night.light, 1))).toBe(night.paper);
     expect(readable(night, mixed(night.paper, night.light, 0.1))).toBe(night.ink);
-    expect(readable(colours, colours.light)).toBe(colours.ink);
+    expect(readable(colors, colors.light)).toBe(colors.ink);
   });
 });
 
