@@ -2,11 +2,8 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import {
-  labelsOf,
-  selectWeights,
   type Attention,
   type AttentionUnder,
-  type View,
   type WeightSquare,
   type WhatIf,
 } from '../worker/client.ts';
@@ -23,12 +20,12 @@ import {
   type WordPreviewedEvent,
 } from './events.ts';
 import { explorerStyles } from './explorer.styles.ts';
-import { followMasks, followWord } from './followWord.ts';
 import { areKeysOn, changeOfKey, helpKey, isShortcut } from './keys.ts';
-import { partsOf, type HeadPart } from './light.ts';
+import { Selector } from './selection.ts';
 import type { SentenceEvent } from './sentenceField.ts';
 import { defaults, greeting, type ExplorerState } from './state.ts';
 import { summary } from './summary.ts';
+import { WordKeeper } from './wordKeeper.ts';
 import '../ui/icon.ts';
 import './changeBanner.ts';
 import './engineNotice.ts';
@@ -79,16 +76,9 @@ export class Explorer extends LitElement {
     text: this.state.text,
     whatIf: this.state.whatIf,
   }));
-  /** What `state.word` counts in: these labels, of these units. */
-  #labels: readonly string[] = [];
-  #wordUnits: ExplorerState['units'] = 'words';
-  /** What the hidden words count in, and the answer that it was taken from. */
-  #words: readonly string[] = [];
-  #followed: AttentionUnder | null = null;
-  /** An answer in which other words are hidden than should be: an edit had moved them. */
-  #outdated: AttentionUnder | null = null;
+  readonly #words = new WordKeeper();
+  readonly #selector = new Selector();
   #fitting: AttentionUnder | null = null;
-  #selected: Selected | null = null;
   /** The last state of our own making; any other comes from outside and is taken as it is. */
   #ownState: ExplorerState | null = null;
   /** Whether it has not been held against its text yet. */
@@ -135,9 +125,7 @@ export class Explorer extends LitElement {
     this.#followGuess(changed.get('state'));
     if (this.state !== this.#ownState) {
       this.#ownState = this.state;
-      this.#wordUnits = this.state.units;
-      this.#labels = [];
-      this.#words = [];
+      this.#words.begin(this.state);
       this.undo = null;
       this.#isOpening = true;
     }
@@ -145,25 +133,13 @@ export class Explorer extends LitElement {
     this.#follow();
   }
 
-  /** Keeps what is chosen and what is hidden, through edits of the text. */
   #follow(): void {
     const shown = this.#attention.state;
     if (shown.kind !== 'shown' || shown.value.text !== this.state.text) return;
-    this.#followMasks(shown.value);
-    if (shown.value !== this.#outdated) this.#followWord(shown.value);
-  }
-
-  #followMasks(attention: AttentionUnder): void {
-    if (attention === this.#followed && this.#words.length > 0) return;
-    this.#followed = attention;
-    const words = labelsOf(attention, 'words');
-    const { whatIf } = this.state;
-    const maskedWords = followMasks(whatIf.maskedWords, this.#words, words);
-    this.#words = words;
-    if (maskedWords === whatIf.maskedWords) return;
-    this.#outdated = attention;
-    this.#change({ whatIf: { ...whatIf, maskedWords } });
-    this.undo = null;
+    const change = this.#words.follow(this.state, shown.value);
+    if (!change) return;
+    this.#change(change);
+    if (change.whatIf) this.undo = null;
   }
 
   /** What a state from outside asks of words that are not there is let go of, and told. */
@@ -186,35 +162,9 @@ export class Explorer extends LitElement {
     else if (begins) this.guessing = true;
   }
 
-  /** Keeps the chosen word chosen, through edits of the text and between words and pieces. */
-  #followWord(attention: AttentionUnder): void {
-    const labels = labelsOf(attention, this.state.units);
-    let { word } = this.state;
-    if (this.#wordUnits !== this.state.units) {
-      word = this.#convert(word, attention);
-    } else if (this.#labels.length > 0) {
-      word = followWord(word, this.#labels, labels);
-    }
-    this.#labels = labels;
-    this.#wordUnits = this.state.units;
-    if (word !== this.state.word) this.#change({ word });
-  }
-
-  /** From a word to its first piece, or from a piece to the word it belongs to. */
-  #convert(word: number | null, { words }: Attention): number | null {
-    if (word === null) return null;
-    if (this.state.units === 'pieces') return words[word]?.firstToken ?? null;
-    const index = words.findIndex(
-      ({ firstToken, endToken }) => firstToken <= word && word < endToken,
-    );
-    return index === -1 ? null : index;
-  }
-
   #change(change: Partial<ExplorerState>): void {
     if (change.text !== undefined && change.word !== undefined) {
-      // A text that comes with its word: there is nothing to follow through the edit.
-      this.#labels = [];
-      this.#wordUnits = change.units ?? this.#wordUnits;
+      this.#words.beginWord(change.units);
     }
     this.undo = undoAfter(change, this.state, this.undo);
     this.#ownState = this.state = { ...this.state, ...change };
@@ -230,7 +180,7 @@ export class Explorer extends LitElement {
     const { state, guessing } = this;
     const shown = this.#attention.state;
     const attention = this.#present;
-    const selected = attention && this.#select(attention);
+    const selected = attention && this.#selector.select(attention, state);
     const square = selected?.square ?? null;
     const count = square?.labels.length ?? 0;
     const wished = this.preview ?? state.word;
@@ -279,7 +229,7 @@ export class Explorer extends LitElement {
               : html`<aloft-change-banner
                   .whatIf=${state.whatIf}
                   .undo=${this.undo}
-                  .words=${this.#words}
+                  .words=${this.#words.words}
                 ></aloft-change-banner>`
           }
           ${attention?.truncated ? this.#truncation(attention) : null}
@@ -335,27 +285,8 @@ export class Explorer extends LitElement {
   get #present(): AttentionUnder | null {
     const shown = this.#attention.state;
     if (shown.kind !== 'shown') return null;
-    if (shown.value !== this.#outdated) this.#fitting = shown.value;
+    if (!this.#words.isOutdated(shown.value)) this.#fitting = shown.value;
     return this.#fitting;
-  }
-
-  /** The same objects as long as they say the same, so that what shows them can tell. */
-  #select(attention: AttentionUnder): Selected {
-    const { layer, heads, units } = this.state;
-    const last = this.#selected;
-    const sameView =
-      last?.view.layer === layer && last.view.heads === heads && last.view.units === units;
-    if (sameView && last.attention === attention) return last;
-    const view: View = sameView ? last.view : { layer, heads, units };
-    const square = selectWeights(attention, view);
-    const parts = partsOf(attention, view);
-    return (this.#selected = {
-      attention,
-      view,
-      square,
-      parts,
-      joined: joinedIn(attention, units),
-    });
   }
 
   #sentence(square: WeightSquare | null, lit: number | null): string {
@@ -381,22 +312,6 @@ export class Explorer extends LitElement {
   }
 }
 
-/** A choice of what a square shows, made from an answer. */
-interface Selected {
-  readonly attention: Attention;
-  readonly view: View;
-  readonly square: WeightSquare;
-  readonly parts: readonly HeadPart[];
-  readonly joined: readonly boolean[];
-}
-
 const none: readonly never[] = [];
-
-/** Pieces after the first of a word stand close to it. */
-function joinedIn({ tokens, words }: Attention, units: View['units']): readonly boolean[] {
-  if (units === 'words') return none;
-  const first = new Set(words.map((word) => word.firstToken));
-  return tokens.map((_token, i) => !first.has(i));
-}
 
 customElements.define('aloft-explorer', Explorer);

@@ -5,6 +5,7 @@ import {
   type View,
   type WeightSquare,
 } from '../../worker/client.ts';
+import { joinedIn } from '../selection.ts';
 import type { ExplorerState } from '../state.ts';
 import { visibleText } from '../visibleText.ts';
 import type { Colors } from './scene.ts';
@@ -73,10 +74,4 @@ export function lightBetween(
 /** Weights below the learner's threshold are not drawn. */
 export function isDrawn({ state }: Subject, weight: number): boolean {
   return weight > 0 && 100 * weight >= state.threshold;
-}
-
-function joinedIn({ tokens, words }: Attention, units: View['units']): readonly boolean[] {
-  if (units === 'words') return words.map(() => false);
-  const first = new Set(words.map(({ firstToken }) => firstToken));
-  return tokens.map((_token, i) => !first.has(i));
 }
