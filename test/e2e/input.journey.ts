@@ -49,7 +49,8 @@ for (const [name, text, expected] of oddities) {
   test(`${name} can be read and touched`, async ({ page }) => {
     await paste(page, text);
     await expect(words(page).locator('.text')).toHaveText(expected);
-    await words(page).last().click();
+    // The last word is the chosen one already, and a click would let go of it.
+    await words(page).first().click();
     await expect(page.getByRole('status').getByText('looks most at')).toBeVisible();
   });
 }

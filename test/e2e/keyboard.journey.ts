@@ -84,6 +84,9 @@ test('the keyboard alone: every place, a guess, a map of a head, day and night',
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where words look');
   await expect(page.getByRole('table')).toBeVisible();
+  await tabTo(page, /^Arcs$/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
   await tabTo(page, /^2\.4$/);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/layer=2&head=4/);
