@@ -10,11 +10,14 @@ export const explorerStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 24px;
   }
-  /* Beside the label of the sentence, whose line is lower than a finger. */
-  aloft-help-sheet {
-    position: absolute;
-    inset-block-start: -20px;
-    inset-inline-end: 0;
+  .start {
+    display: flex;
+    align-items: start;
+    gap: 12px;
+  }
+  aloft-shelf {
+    flex: 1;
+    min-inline-size: 0;
   }
   .picture {
     display: grid;

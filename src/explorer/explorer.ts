@@ -196,7 +196,6 @@ export class Explorer extends LitElement {
         @guessing=${(event: GuessingEvent) => (this.guessing = event.guessing)}
         @retry=${() => this.#attention.retry()}
       >
-        ${this.folded ? null : html`<aloft-help-sheet></aloft-help-sheet>`}
         <aloft-sentence-field
           .value=${state.text}
           @sentence=${(event: SentenceEvent) => this.#change({ text: event.text })}
@@ -205,7 +204,10 @@ export class Explorer extends LitElement {
         ${
           this.folded
             ? null
-            : html`<aloft-shelf .state=${state} .guessing=${guessing}></aloft-shelf>`
+            : html`<div class="start">
+                <aloft-shelf .state=${state} .guessing=${guessing}></aloft-shelf>
+                <aloft-help-sheet></aloft-help-sheet>
+              </div>`
         }
         <div class="picture">
           <aloft-spotlight

@@ -78,11 +78,13 @@ test.describe('at a desk, by the keys alone', () => {
     const words = page.getByRole('group', { name: 'The words' });
     await words.getByRole('button', { name: /^The/ }).focus();
     await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
     await expectExplained(panel, text, 1);
     await expect(panel.getByRole('status')).toContainText(
       'Weight and rollout put “river” first. “bank” moves most when “The” is taken out.',
     );
     await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
     await expectExplained(panel, text, 6);
 
     // In pieces, it is the word that the piece belongs to.

@@ -48,6 +48,8 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
 
   // Enter leads from the sentence to its words; there it keeps a word lit.
   await page.keyboard.press('Enter');
+  // Whichever word is chosen after so great an edit: Escape lets go of it.
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('status').getByText(/“sister” looks most at/)).toBeVisible();

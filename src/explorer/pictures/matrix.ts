@@ -128,7 +128,7 @@ export class Matrix extends LitElement {
 
   override render() {
     return html`<p class="about">
-        ${msg('Each row is a word that asks, each column a word it looks at. The bars add up: at the right what a word gives, always 100%; below what it gets.')}
+        ${msg('Each row is a word that asks, each column a word it looks at. The bars add up: at the right what a word gives, the same for each; below what it gets.')}
       </p>
       <p id="told" aria-live="polite">${this.#told()}</p>
       <div

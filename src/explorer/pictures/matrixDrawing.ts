@@ -19,11 +19,12 @@ export interface MatrixScene {
 export function drawMatrix(context: CanvasRenderingContext2D, scene: MatrixScene): void {
   const { layout, cells, palette } = scene;
   const { left, top, side } = layout;
+  if (layout.size === 0) return;
   context.save();
   context.fillStyle = palette.card;
   context.fillRect(left, top, side, side);
   context.imageSmoothingEnabled = false;
-  if (layout.size > 0) context.drawImage(cells, left, top, side, side);
+  context.drawImage(cells, left, top, side, side);
   context.lineWidth = 1;
   context.strokeStyle = palette.line;
   context.strokeRect(left - 0.5, top - 0.5, side + 1, side + 1);
