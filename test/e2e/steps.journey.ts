@@ -236,7 +236,9 @@ test.describe('on a phone, by touch', () => {
       // Eight rounds of axe.
       test.slow();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(`/explore?${query({ ...opened, word: '3', text: 'incomprehensibilities '.repeat(4) })}`);
+      await page.goto(
+        `/explore?${query({ ...opened, word: '3', text: 'incomprehensibilities '.repeat(4) })}`,
+      );
       for (let step = 1; step <= 8; step++) {
         await expectAt(page, step);
         expect(await faultsOfPanel(page)).toEqual([]);
