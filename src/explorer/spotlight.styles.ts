@@ -12,12 +12,12 @@ export const spotlightStyles = css`
   .word {
     position: relative;
     display: grid;
-    grid-template-rows: auto auto 1rem;
+    grid-template-rows: auto auto;
     row-gap: 2px;
     max-inline-size: 100%;
     min-inline-size: 30px;
     margin: 0;
-    padding: 2px 1px 0;
+    padding: 2px 1px calc(1rem + 2px);
     border: 0;
     background: none;
     color: var(--ink);
@@ -31,16 +31,20 @@ export const spotlightStyles = css`
     color: var(--ink);
     cursor: default;
   }
+  .glow,
   .text {
+    grid-area: 1 / 1;
+    border-radius: var(--radius-word);
+  }
+  .glow {
+    background: var(--light-behind);
+  }
+  .text {
+    /* Before the light. */
+    position: relative;
     display: block;
     min-block-size: 36px;
     padding: 4px 9px;
-    border-radius: var(--radius-word);
-    background: color-mix(
-      in oklab,
-      var(--light-behind) calc(100% * var(--strength)),
-      transparent
-    );
     font-size: 1.25rem;
     line-height: 28px;
     white-space: pre-wrap;
@@ -49,24 +53,26 @@ export const spotlightStyles = css`
     unicode-bidi: plaintext;
     overflow-wrap: anywhere;
   }
-  .moving .text {
-    transition: background-color var(--move);
+  .moving .glow {
+    transition: opacity var(--move);
   }
   .joined {
     margin-inline-start: -1px;
   }
+  .joined .glow,
   .joined .text {
     border-start-start-radius: 3px;
     border-end-start-radius: 3px;
   }
+  .continued .glow,
   .continued .text {
     border-start-end-radius: 3px;
     border-end-end-radius: 3px;
   }
   .asking .text {
     background: var(--me);
-    box-shadow: 0 0 0 2px var(--accent);
-    margin-inline: 2px;
+    /* Inside, so that no word moves for it. */
+    box-shadow: inset 0 0 0 2px var(--accent);
   }
   .word:focus-visible {
     outline: none;
@@ -75,13 +81,11 @@ export const spotlightStyles = css`
     outline: 3px solid var(--accent);
     outline-offset: 3px;
   }
-  /* Only what is inside of a bar changes, so that light that moves never lays out the words anew. */
   .bar {
     block-size: 4px;
     margin-inline: 8px;
     border-radius: 2px;
     background: var(--light);
-    transform: scaleX(var(--strength));
   }
   .moving .bar {
     transition: transform var(--move);
@@ -102,26 +106,28 @@ export const spotlightStyles = css`
     line-height: 14px;
     text-align: start;
   }
-  .part::after {
-    content: '';
+  .part .bar {
     position: absolute;
     inset-block: 4px;
     inset-inline: 11px 0;
-    border-radius: 3px;
+    block-size: auto;
+    margin: 0;
     background: var(--of-head);
-    transform: scaleX(var(--strength));
     transform-origin: left;
   }
-  .part:dir(rtl)::after {
+  .part:dir(rtl) .bar {
     transform-origin: right;
   }
-  .moving .part::after {
-    transition: transform var(--move);
-  }
+  /* Out of the flow and of one size, so that another number lays out nothing but itself: 128 of them
+     in the flow take longer than all the rest of a frame. */
   .number {
-    /* Its place is there before it: a new number moves nothing. */
-    contain: layout size style;
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-start: calc(50% - 20px);
+    inline-size: 40px;
     block-size: 1rem;
+    overflow: hidden;
+    contain: strict;
     color: var(--soft);
     font-size: 0.75rem;
     line-height: 1rem;
@@ -132,15 +138,15 @@ export const spotlightStyles = css`
       box-shadow: 0 0 0 1px var(--edge);
     }
     .asking:enabled:hover .text {
-      box-shadow: 0 0 0 2px var(--accent);
+      box-shadow: inset 0 0 0 2px var(--accent);
     }
   }
   @media (forced-colors: active) {
     .asking .text {
       outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
-    .bar,
-    .part::after {
+    .bar {
       background: Highlight;
       forced-color-adjust: none;
     }

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { base } from '../ui/controls.ts';
-import { cssVariable } from '../ui/cssVariable.ts';
+import { cssValue } from '../ui/cssValue.ts';
 import type { WeightSquare } from '../worker/client.ts';
 import { WordChosenEvent, WordPreviewedEvent } from './events.ts';
 import { headColors } from './headColors.ts';
@@ -122,36 +122,41 @@ export class Spotlight extends LitElement {
     </div>`;
   }
 
+  // What changes as the light moves is opacity and scale alone: no word is laid out or styled anew.
   #word(label: string, i: number, isTabStop: boolean, lights: Lights | null) {
+    const isAsking = i === this.lit;
     const joined = this.joined[i] === true;
     const continued = this.joined[i + 1] === true;
-    const strength = (light: Float32Array, full: number) => Math.min(1, light[i]! / full);
+    const strength = lights ? strengthOf(lights.light[i]!, lights.full) : 0;
     return html`<button
       type="button"
-      class=${`word${i === this.lit ? ' asking' : ''}${joined ? ' joined' : ''}${continued ? ' continued' : ''}`}
-      ${cssVariable('--strength', lights ? strength(lights.light, lights.full) : 0)}
+      class=${`word${isAsking ? ' asking' : ''}${joined ? ' joined' : ''}${continued ? ' continued' : ''}`}
       tabindex=${isTabStop ? 0 : -1}
       aria-pressed=${i === this.word ? 'true' : 'false'}
       ?disabled=${!this.square}
       data-index=${i}
     >
+      <span class="glow" ${cssValue('opacity', (isAsking ? 0 : strength).toFixed(3))}></span>
       <span class="text">${visibleText(label)}</span>
       ${
         this.parts.length === 0
-          ? html`<span class="bar" aria-hidden="true"></span>`
-          : html`<span class="bars" aria-hidden="true">
-              ${this.parts.map(({ head }, part) => {
-                const light = lights?.parts[part];
-                return html`<span
-                  class=${`part head-${head + 1}`}
-                  ${cssVariable('--strength', light ? strength(light, lights.fullOfParts) : 0)}
-                  >${head + 1}</span
-                >`;
-              })}
-            </span>`
+          ? html`<span class="bar" ${cssValue('transform', scaled(strength))}></span>`
+          : this.#bars(i, lights)
       }
       <span class="number">${lights ? percent(lights.light[i]!) : nothing}</span>
     </button>`;
+  }
+
+  #bars(i: number, lights: Lights | null) {
+    return html`<span class="bars" aria-hidden="true">
+      ${this.parts.map(({ head }, part) => {
+        const light = lights?.parts[part];
+        const strength = lights && light ? strengthOf(light[i]!, lights.fullOfParts) : 0;
+        return html`<span class=${`part head-${head + 1}`}
+          >${head + 1}<span class="bar" ${cssValue('transform', scaled(strength))}></span
+        ></span>`;
+      })}
+    </span>`;
   }
 
   #lights(): Lights | null {
@@ -253,6 +258,14 @@ interface Lights {
   /** What is as bright as can be. */
   readonly full: number;
   readonly fullOfParts: number;
+}
+
+function strengthOf(weight: number, full: number): number {
+  return Math.min(1, weight / full);
+}
+
+function scaled(strength: number): string {
+  return `scaleX(${strength.toFixed(3)})`;
 }
 
 /** Which word an event is about. */

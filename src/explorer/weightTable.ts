@@ -101,10 +101,12 @@ export class WeightTable extends LitElement {
           transparent
         );
       }
+      /* No other weight of type: it would lay out all columns anew. */
       .lit th,
       th.lit {
         color: var(--accent);
-        font-weight: 700;
+        text-decoration: underline 2px;
+        text-underline-offset: 3px;
       }
       td.lit {
         box-shadow:

@@ -74,3 +74,10 @@ export interface KeystrokeReport {
   /** The words and their light, the sentence that says it, and the maps of all heads. */
   readonly picture: readonly number[];
 }
+
+/** [hovers] in ms, from the mouse to the painted frame in which the word under it is lit. */
+export interface HoverReport {
+  /** With the arcs below, and with the matrix. */
+  readonly arcs: readonly number[];
+  readonly matrix: readonly number[];
+}

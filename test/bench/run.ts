@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { buildApp } from './builtApp.ts';
 import { startChromium } from './chromiumRunner.ts';
+import { measureHovers } from './hover/measure.ts';
 import { measureKeystrokes } from './keystroke/measure.ts';
 import { makeFiles } from './make.ts';
 import { nodeRunner } from './nodeRunner.ts';
@@ -11,6 +13,7 @@ import { fallen, ratiosOf, type Baseline, type Sections } from './report/baselin
 import {
   batchSection,
   forwardSection,
+  hoverSection,
   keystrokeSection,
   occlusionSection,
   otherSection,
@@ -81,10 +84,13 @@ async function sectionsOf(
   // In Node alone, as the reference tokenizer is a module of Node's, and slow.
   if (runtime === 'node') say('tokenizer; the reference takes its time');
   const tokenizer = runtime === 'node' ? await measureTokenizer(pace) : undefined;
-  const keystrokes: Section[] = [];
+  const inTheApp: Section[] = [];
   if (runtime === 'chromium') {
     say('keystrokes in the built app');
-    keystrokes.push(keystrokeSection(await measureKeystrokes(pace)));
+    buildApp();
+    inTheApp.push(keystrokeSection(await measureKeystrokes(pace)));
+    say('the mouse over its words');
+    inTheApp.push(hoverSection(await measureHovers(pace)));
   }
   if (times) for (const report of [one, two, own]) console.log(timesOf(report));
   return [
@@ -95,7 +101,7 @@ async function sectionsOf(
     batchSection(batch),
     occlusionSection(occlusion),
     otherSection(pack, tokenizer),
-    ...keystrokes,
+    ...inTheApp,
   ];
 }
 

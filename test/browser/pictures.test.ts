@@ -188,7 +188,7 @@ describe('arcs', () => {
       const light = () => shareOf(canvas, token('light'), { x: 0, y: 0, width: 640, height: 160 });
       element.lit = 70;
       await element.updateComplete;
-      expect(scroller!.scrollLeft).toBeGreaterThan(1000);
+      await expect.poll(() => scroller!.scrollLeft).toBeGreaterThan(1000);
       await expect.poll(light).toBeGreaterThan(0);
       scroller!.scrollLeft = 0;
       await expect.poll(light).toBe(0);

@@ -90,9 +90,9 @@ describe('what is shown', () => {
     const { element, buttons } = await spotlight({ parts, word: 0 });
     const bars = [...buttons[2]!.querySelectorAll<HTMLElement>('.part')];
     expect(bars.map(({ textContent }) => textContent.trim())).toEqual(['2', '4']);
-    const strengths = bars.map(({ style }) => Number(style.getPropertyValue('--strength')));
+    const scales = bars.map((bar) => bar.querySelector<HTMLElement>('.bar')!.style.transform);
     // Against the strongest of them all.
-    expect(strengths).toEqual([0.333, 1]);
+    expect(scales).toEqual(['scaleX(0.333)', 'scaleX(1)']);
     const colors = bars.map((bar) => getComputedStyle(bar).getPropertyValue('--of-head'));
     expect(colors).toEqual(
       [2, 4].map((head) => getComputedStyle(element).getPropertyValue(`--head-${head}`)),
@@ -107,10 +107,12 @@ describe('what is shown', () => {
   });
 
   test('is brightest at the word that gets most, the asking one apart', async () => {
-    const { buttons } = await spotlight();
-    const strengths = buttons.map(({ style }) => style.getPropertyValue('--strength'));
+    const { element, buttons } = await spotlight();
+    const scales = all<HTMLElement>(element, '.bar').map(({ style }) => style.transform);
     // 0.094 against the least that counts as bright, 0.2; more than that is as bright as can be.
-    expect(strengths).toEqual(['0.470', '1.000', '0.950']);
+    expect(scales).toEqual(['scaleX(0.47)', 'scaleX(1)', 'scaleX(0.95)']);
+    const glows = all<HTMLElement>(element, '.glow').map(({ style }) => style.opacity);
+    expect(glows).toEqual(['0.47', '0', '0.95']);
     expect(buttons.map(({ classList }) => classList.contains('asking'))).toEqual([
       false,
       true,

@@ -13,6 +13,8 @@ const percent = (weight: number, digits = 0): string => `${(100 * weight).toFixe
 const weightsOf = async (...heads: number[]): Promise<number[][]> =>
   (await expectedWeights(text, { layer: 1, heads, units: 'words' })).rows;
 
+const scaleX = (strength: number): string => `scaleX(${Number(strength.toFixed(3))})`;
+
 const column = (rows: number[][], to: number): number[] => rows.map((row) => row[to]!);
 const total = (numbers: number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
@@ -106,12 +108,12 @@ test.describe('with the keys', () => {
       .evaluateAll((parts) =>
         parts.map((part) => [
           part.textContent.trim(),
-          (part as HTMLElement).style.getPropertyValue('--strength'),
+          part.querySelector<HTMLElement>('.bar')!.style.transform,
         ]),
       );
     expect(bars).toEqual([
-      ['2', (second[she]![mary]! / most).toFixed(3)],
-      ['3', (third[she]![mary]! / most).toFixed(3)],
+      ['2', scaleX(second[she]![mary]! / most)],
+      ['3', scaleX(third[she]![mary]! / most)],
     ]);
 
     await choose(page, 'Picture', 'Matrix');

@@ -128,7 +128,10 @@ export class Arcs extends LitElement {
         aria-label=${msg('Arcs between the words')}
         tabindex=${this.overflows ? 0 : nothing}
         @scroll=${(event: Event) => {
-          this.#left = (event.currentTarget as Element).scrollLeft;
+          const left = (event.currentTarget as Element).scrollLeft;
+          // What it has scrolled to by itself, it has drawn already.
+          if (Math.abs(left - this.#left) < 1) return;
+          this.#left = left;
           this.#requestFrame();
         }}
       >
@@ -242,10 +245,11 @@ export class Arcs extends LitElement {
     const isInSight = center >= this.#left + edgePx && center <= this.#left + this.#seen - edgePx;
     if (isInSight) return;
     const last = this.#layout.width - this.#seen;
-    const left = Math.min(last, Math.max(0, center - this.#seen / 2));
-    if (Math.abs(left - this.#left) < 1) return;
-    this.#left = left;
-    this.renderRoot.querySelector('.scroll')!.scrollLeft = left;
+    this.#left = Math.round(Math.min(last, Math.max(0, center - this.#seen / 2)));
+    // Just before the page is laid out for the frame: now, it would be laid out for this alone.
+    requestAnimationFrame(() => {
+      this.renderRoot.querySelector('.scroll')!.scrollLeft = this.#left;
+    });
   }
 
   #requestFrame(): void {

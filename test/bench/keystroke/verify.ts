@@ -5,7 +5,7 @@ import type { Seen } from './watch.ts';
 
 /** Half of the last digit, and what a browser's exp may differ from Node's. */
 const roundedTo = (digit: number): number => digit / 2 + 1e-5;
-const percent = 0.01;
+export const percent = 0.01;
 const tenthOfPercent = 0.001;
 
 const waitMs = 100;
@@ -65,9 +65,11 @@ export async function verifyRest(
   });
 }
 
-const inParts = (shown: string): number => Number.parseFloat(shown) / 100;
+/** What a number on the page is, of 1. */
+export const inParts = (shown: string): number => Number.parseFloat(shown) / 100;
 
-function expectSame(
+/** @throws if the page shows something else, but for its last digit */
+export function expectSame(
   what: string,
   shown: readonly number[],
   expected: Float32Array,

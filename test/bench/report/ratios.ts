@@ -2,6 +2,7 @@ import type {
   BatchReport,
   ForwardReport,
   Group,
+  HoverReport,
   KeystrokeReport,
   Measured,
   OcclusionReport,
@@ -133,20 +134,11 @@ const frameMs = 16;
 
 /** There is no peer: what it is held against is the time that a frame has. */
 export function keystrokeSection({ picture }: KeystrokeReport): Section {
-  const [half, most] = [median(picture), quantile(picture, 0.95)];
-  const inTime = picture.filter((ms) => ms <= frameMs).length;
   return {
     title: 'Keystroke to painted picture, 32 tokens',
     columns: ['median', 'p95'],
-    rows: [
-      {
-        name: `a frame of ${frameMs} ms / ours`,
-        ratios: [{ value: frameMs / half }, { value: frameMs / most }],
-      },
-    ],
-    note:
-      `Median ${half.toFixed(1)} ms, p95 ${most.toFixed(1)} ms; within a frame: ` +
-      `${inTime} of ${picture.length} keystrokes.`,
+    rows: [frameRow('ours', picture)],
+    note: `${inFrames(picture)} keystrokes.`,
   };
 }
 
@@ -170,6 +162,33 @@ export function occlusionSection({ full }: OcclusionReport): Section {
       `Median ${half.toFixed(1)} ms, p95 ${most.toFixed(1)} ms; within ${occlusionMs} ms: ` +
       `${inTime} of ${full.length}.`,
   };
+}
+
+/** The same of the mouse. */
+export function hoverSection({ arcs, matrix }: HoverReport): Section {
+  return {
+    title: 'Mouse over a word to its painted light, 128 tokens',
+    columns: ['median', 'p95'],
+    rows: [frameRow('ours, arcs', arcs), frameRow('ours, matrix', matrix)],
+    note: `Arcs: ${lowered(inFrames(arcs))} words. Matrix: ${lowered(inFrames(matrix))} words.`,
+  };
+}
+
+function frameRow(name: string, times: readonly number[]): Row {
+  return {
+    name: `a frame of ${frameMs} ms / ${name}`,
+    ratios: [{ value: frameMs / median(times) }, { value: frameMs / quantile(times, 0.95) }],
+  };
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+function inFrames(times: readonly number[]): string {
+  const inTime = times.filter((ms) => ms <= frameMs).length;
+  return (
+    `Median ${median(times).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms; ` +
+    `within a frame: ${inTime} of ${times.length}`
+  );
 }
 
 /** What a caller saves who asks for many texts at once, or for less. */

@@ -1,0 +1,96 @@
+import type { Arcs } from '../../../src/explorer/pictures/arcs.ts';
+import type { Matrix } from '../../../src/explorer/pictures/matrix.ts';
+
+/** What the mouse over one word came to. */
+export interface SeenWord {
+  /**
+   * In ms, from when the browser had the mouse to when the frame was painted that shows the light of
+   * the word, on all other words and in the picture.
+   */
+  readonly light: number;
+  /** Whether the picture's light was of this word in that frame, too. */
+  readonly pictureToo: boolean;
+  /** The weights under the words, as they stood there. */
+  readonly shown: readonly string[];
+}
+
+export interface HoverWatch {
+  /** Waits for the mouse to come over this word. */
+  expect(word: number): void;
+  /** Settles once its light is painted. */
+  seen(): Promise<SeenWord>;
+}
+
+declare global {
+  interface Window {
+    hovers?: HoverWatch;
+  }
+}
+
+/**
+ * Watches the explorer from inside the page; Playwright hands its source over, so it names nothing
+ * from outside itself.
+ */
+export function watchHovers(pictureName: string): void {
+  interface Awaited {
+    readonly word: number;
+    readonly settle: (seen: SeenWord) => void;
+    movedAt: number | null;
+  }
+
+  const inside = (root: ParentNode, ...path: string[]): Element => {
+    const [selector, ...rest] = path;
+    const found = root.querySelector(selector!);
+    if (!found) throw new Error(`There is no ${selector} in the page.`);
+    return rest.length > 0 ? inside(found.shadowRoot!, ...rest) : found;
+  };
+  const explorer = inside(document, 'aloft-app', 'aloft-explore-page', 'aloft-explorer')
+    .shadowRoot!;
+  const spotlight = inside(explorer, 'aloft-spotlight').shadowRoot!;
+  const picture = inside(explorer, 'aloft-pictures', pictureName) as Arcs | Matrix;
+
+  let awaited: Awaited | null = null;
+  let done: Promise<SeenWord> = Promise.reject(new Error('Nothing is expected.'));
+  done.catch(() => undefined);
+
+  /** A task that is queued in a frame runs after the frame has been painted. */
+  const afterPaint = (then: (now: number) => void): void => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => then(performance.now());
+      port2.postMessage(null);
+    });
+  };
+
+  // From one word to another it never leaves their shadow.
+  spotlight.addEventListener(
+    'pointerover',
+    ({ timeStamp }) => {
+      if (awaited) awaited.movedAt ??= timeStamp;
+    },
+    { capture: true },
+  );
+
+  new MutationObserver(() => {
+    const one = awaited;
+    if (!one || one.movedAt === null) return;
+    const [asking] = spotlight.querySelectorAll<HTMLElement>('.asking');
+    if (Number(asking?.dataset['index']) !== one.word) return;
+    awaited = null;
+    const { movedAt, settle, word } = one;
+    const shown = Array.from(spotlight.querySelectorAll('.number'), (one) => one.textContent);
+    afterPaint((now) => {
+      const pictureToo = picture.lit === word && !picture.isUpdatePending;
+      settle({ light: now - movedAt, pictureToo, shown });
+    });
+  }).observe(spotlight, { subtree: true, childList: true, characterData: true, attributes: true });
+
+  window.hovers = {
+    expect(word) {
+      done = new Promise((settle) => {
+        awaited = { word, settle, movedAt: null };
+      });
+    },
+    seen: () => done,
+  };
+}
