@@ -13,9 +13,14 @@ const formats = [0, 1].map(
     }),
 );
 
+/** What whole per cents are written as: light that moves over a long text writes hundreds of them. */
+const wholes: string[] = [];
+
 /** "58%" or, with a digit more, "57.6%", in the reader's numerals. */
 export function percent(weight: number, digits: 0 | 1 = 0): string {
-  return formats[digits]!.format(weight);
+  if (digits === 1) return formats[1]!.format(weight);
+  const whole = Math.round(100 * weight);
+  return (wholes[whole] ??= formats[0]!.format(whole / 100));
 }
 
 /** Which weights these are: "layer 2, all heads". */

@@ -11,6 +11,8 @@ import { visibleText } from './visibleText.ts';
 
 /** Keystrokes that are further apart than this are no longer one go of typing. */
 const typingRestMs = 500;
+/** And light that stays for as long is looked at. */
+const lightRestMs = 150;
 
 /**
  * Every weight of the picture as a table: a row for each attending token, a column for each attended
@@ -132,6 +134,7 @@ export class WeightTable extends LitElement {
     if (this.#isInSight) this.#wake?.();
   });
   #isInSight = false;
+  #shown: WeightSquare | null = null;
   #wake: (() => void) | null = null;
 
   constructor() {
@@ -158,6 +161,7 @@ export class WeightTable extends LitElement {
    * would have to wait for it.
    */
   override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated && this.square === this.#shown) await this.#lightRest();
     let last: WeightSquare | null;
     do {
       last = this.square;
@@ -165,6 +169,15 @@ export class WeightTable extends LitElement {
       await idle();
     } while (!this.#isInSight && this.square !== last);
     await super.scheduleUpdate();
+  }
+
+  /** Light that goes from word to word marks no row on its way, which would paint all cells anew. */
+  async #lightRest(): Promise<void> {
+    let last: number | null;
+    do {
+      last = this.lit;
+      await new Promise((resolve) => setTimeout(resolve, lightRestMs));
+    } while (this.lit !== last);
   }
 
   #rest(): Promise<void> {
@@ -203,6 +216,7 @@ export class WeightTable extends LitElement {
 
   /** By hand, as a template that knew of the column would have to go through all the cells. */
   override updated(): void {
+    this.#shown = this.square;
     for (const cell of this.renderRoot.querySelectorAll('th.lit, td.lit')) {
       cell.classList.remove('lit');
     }

@@ -154,12 +154,13 @@ describe('arcs', () => {
   });
 
   test('preview the word under the mouse, and keep it lit by a click', async () => {
-    const { canvas, chosen, previewed } = await picture('arcs', {});
-    await userEvent.hover(canvas, { position: { x: middles[2]!, y: 100 } });
+    const { element, chosen, previewed } = await picture('arcs', {});
+    const [strip] = all<HTMLElement>(element, '.all');
+    await userEvent.hover(strip!, { position: { x: middles[2]!, y: 100 } });
     await expect.poll(() => previewed.at(-1)).toBe(2);
-    await userEvent.click(canvas, { position: { x: middles[1]!, y: 100 } });
+    await userEvent.click(strip!, { position: { x: middles[1]!, y: 100 } });
     expect(chosen).toEqual([1]);
-    await userEvent.click(canvas, { position: { x: middles[1]!, y: 100 } });
+    await userEvent.click(strip!, { position: { x: middles[1]!, y: 100 } });
     expect(chosen).toEqual([1, null]);
   });
 
@@ -180,6 +181,23 @@ describe('arcs', () => {
       expect(scroller!.tabIndex).toBe(0);
       expect(canvas.getBoundingClientRect().width).toBe(640);
       expect(document.documentElement.scrollWidth).toBe(640);
+    });
+
+    test('know which word is under the mouse, wherever they are scrolled to', async () => {
+      const { element, previewed } = await picture('arcs', { square: long });
+      const [scroller] = all<HTMLElement>(element, '.scroll');
+      const words: (number | null | undefined)[] = [];
+      for (const left of [0, 1500]) {
+        scroller!.scrollLeft = left;
+        const { x, y } = scroller!.getBoundingClientRect();
+        const at = { clientX: x + 320, clientY: y + 60, pointerType: 'mouse', bubbles: true };
+        all(element, '.all')[0]!.dispatchEvent(new PointerEvent('pointermove', at));
+        words.push(previewed.at(-1));
+      }
+      const [first, second] = words as [number, number];
+      expect(first).toBeGreaterThan(5);
+      // Each word has some 30 px.
+      expect(second - first).toBeGreaterThan(35);
     });
 
     test('show the lit word wherever it is, and no light where it is scrolled away', async () => {

@@ -51,21 +51,27 @@ export class Arcs extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 12px;
       }
+      .strip {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      /* The canvas is as wide as what is seen, and stays; over it scrolls what is as wide as all. */
+      canvas,
+      .scroll {
+        grid-area: 1 / 1;
+      }
+      canvas {
+        display: block;
+        font-family: var(--interface);
+      }
       .scroll {
         overflow-x: auto;
         overflow-y: hidden;
         scrollbar-width: thin;
         contain: content;
       }
-      /* As wide as all the words; the canvas is as wide as what is seen of them, and stays in sight. */
-      .strip {
+      .all {
         min-inline-size: 100%;
-      }
-      canvas {
-        position: sticky;
-        left: 0;
-        display: block;
-        font-family: var(--interface);
         cursor: pointer;
         -webkit-tap-highlight-color: transparent;
       }
@@ -121,30 +127,28 @@ export class Arcs extends LitElement {
   }
 
   override render() {
-    return html`<div
-        class="scroll"
-        dir="ltr"
-        role="group"
-        aria-label=${msg('Arcs between the words')}
-        tabindex=${this.overflows ? 0 : nothing}
-        @scroll=${(event: Event) => {
-          const left = (event.currentTarget as Element).scrollLeft;
-          // What it has scrolled to by itself, it has drawn already.
-          if (Math.abs(left - this.#left) < 1) return;
-          this.#left = left;
-          this.#requestFrame();
-        }}
-      >
-        <div class="strip">
-          <canvas
-            role="img"
-            aria-label=${this.#said()}
-            width="1"
-            height="1"
+    return html`<div class="strip">
+        <canvas role="img" aria-label=${this.#said()} width="1" height="1"></canvas>
+        <div
+          class="scroll"
+          dir="ltr"
+          role="group"
+          aria-label=${msg('Arcs between the words')}
+          tabindex=${this.overflows ? 0 : nothing}
+          @scroll=${(event: Event) => {
+            const left = (event.currentTarget as Element).scrollLeft;
+            // What it has scrolled to by itself, it has drawn already.
+            if (Math.abs(left - this.#left) < 1) return;
+            this.#left = left;
+            this.#requestFrame();
+          }}
+        >
+          <div
+            class="all"
             @pointermove=${(event: PointerEvent) => this.#hover(event)}
             @pointerleave=${() => this.#preview(null)}
             @click=${(event: MouseEvent) => this.#toggle(event)}
-          ></canvas>
+          ></div>
         </div>
       </div>
       ${headLegend(this.parts)}`;
@@ -229,8 +233,9 @@ export class Arcs extends LitElement {
       Math.min(widestLabel, this.#widths.of(label, strong)),
     );
     this.#layout = layOut(widths, this.#seen, startsRightToLeft(this.#labels));
-    const strip = this.renderRoot.querySelector<HTMLElement>('.strip')!;
-    strip.style.inlineSize = `${this.#layout.width}px`;
+    const all = this.renderRoot.querySelector<HTMLElement>('.all')!;
+    all.style.inlineSize = `${this.#layout.width}px`;
+    all.style.blockSize = `${this.#height}px`;
     this.#canvas.style.inlineSize = `${this.#seen}px`;
     this.#canvas.style.blockSize = `${this.#height}px`;
     this.overflows = this.#layout.width > this.#seen + 1;
@@ -291,7 +296,7 @@ export class Arcs extends LitElement {
   }
 
   #wordUnder(event: MouseEvent): number | null {
-    return wordAt(this.#left + event.offsetX, this.#layout);
+    return wordAt(event.offsetX, this.#layout);
   }
 
   #hover(event: PointerEvent): void {

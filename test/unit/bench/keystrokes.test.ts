@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { planEdits } from '../../bench/keystroke/plan.ts';
 import { randomFrom } from '../../bench/measure/random.ts';
-import { keystrokeSection } from '../../bench/report/ratios.ts';
+import { hoverSection, keystrokeSection } from '../../bench/report/ratios.ts';
 
 const sentence = 'The meter counted the water twice.';
 /** Every letter counts, so that what the plan may not do can be told. */
@@ -35,4 +35,12 @@ test('keystrokes are held against a frame', () => {
   expect(median).toBe(2);
   expect(p95).toBeCloseTo(16 / 27.2);
   expect(note).toContain('4 of 5 keystrokes');
+});
+
+test('the mouse is held against a frame, with the arcs and with the matrix', () => {
+  const { rows, note } = hoverSection({ arcs: [8, 8, 8], matrix: [32, 32, 8] });
+  const [arcs, matrix] = rows.map(({ ratios }) => ratios[0]!.value);
+  expect(arcs).toBe(2);
+  expect(matrix).toBe(0.5);
+  expect(note).toMatch(/3 of 3 words.*1 of 3 words/);
 });
