@@ -46,8 +46,10 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
     printed,
   );
 
-  // Enter leads from the sentence to its words; there it keeps a word lit.
+  // Enter leads from the sentence to its words; there it keeps a word lit, and Escape lets go of the
+  // one that typing has come to.
   await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('status').getByText(/“sister” looks most at/)).toBeVisible();
