@@ -46,9 +46,9 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
     printed,
   );
 
-  // Enter leads from the sentence to its words; there it keeps a word lit.
+  // Enter leads from the sentence to its words; there it keeps a word lit, and Escape lets go of the
+  // one that typing has come to.
   await page.keyboard.press('Enter');
-  // Whichever word is chosen after so great an edit: Escape lets go of it.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');

@@ -129,8 +129,12 @@ function drawNumbers(
     const arc = arcs.findLast((one) => one.part === part && one.from !== one.to);
     if (!arc) return;
     const [from, to] = [layout.centers[arc.from]!, layout.centers[arc.to]!];
-    const x = (from + to) / 2 + laneOf(arc, parts.length) * 3;
-    const y = base - apexOf(arc, from, to, rise, parts.length) * grown;
+    // Each at a place of its own along its arc, as strong arcs of two heads often go the same way.
+    const along = 0.5 + (part - (parts.length - 1) / 2) * 0.15;
+    const eased = along * along * (3 - 2 * along);
+    const x = from + (to - from) * eased + laneOf(arc, parts.length);
+    const apex = apexOf(arc, from, to, rise, parts.length) * grown;
+    const y = base - 4 * along * (1 - along) * apex;
     context.beginPath();
     context.arc(x, y, 9, 0, 2 * Math.PI);
     context.fillStyle = palette.card;
