@@ -136,7 +136,7 @@ export class Spotlight extends LitElement {
       ?disabled=${!this.square}
       data-index=${i}
     >
-      <span class="glow" ${cssValue('opacity', (isAsking ? 0 : strength).toFixed(3))}></span>
+      <span class="glow" ${cssValue('opacity', (isAsking ? 0 : strength).toFixed(2))}></span>
       <span class="text">${visibleText(label)}</span>
       ${
         this.parts.length === 0
@@ -260,12 +260,13 @@ interface Lights {
   readonly fullOfParts: number;
 }
 
-function strengthOf(weight: number, full: number): number {
-  return Math.min(1, weight / full);
+/** To a hundredth, which is less than a pixel of a bar: what looks the same is not painted anew. */
+function scaled(strength: number): string {
+  return `scaleX(${strength.toFixed(2)})`;
 }
 
-function scaled(strength: number): string {
-  return `scaleX(${strength.toFixed(3)})`;
+function strengthOf(weight: number, full: number): number {
+  return Math.min(1, weight / full);
 }
 
 /** Which word an event is about. */

@@ -92,7 +92,7 @@ describe('what is shown', () => {
     expect(bars.map(({ textContent }) => textContent.trim())).toEqual(['2', '4']);
     const scales = bars.map((bar) => bar.querySelector<HTMLElement>('.bar')!.style.transform);
     // Against the strongest of them all.
-    expect(scales).toEqual(['scaleX(0.333)', 'scaleX(1)']);
+    expect(scales).toEqual(['scaleX(0.33)', 'scaleX(1)']);
     const colors = bars.map((bar) => getComputedStyle(bar).getPropertyValue('--of-head'));
     expect(colors).toEqual(
       [2, 4].map((head) => getComputedStyle(element).getPropertyValue(`--head-${head}`)),

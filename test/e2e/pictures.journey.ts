@@ -13,7 +13,7 @@ const percent = (weight: number, digits = 0): string => `${(100 * weight).toFixe
 const weightsOf = async (...heads: number[]): Promise<number[][]> =>
   (await expectedWeights(text, { layer: 1, heads, units: 'words' })).rows;
 
-const scaleX = (strength: number): string => `scaleX(${Number(strength.toFixed(3))})`;
+const scaleX = (strength: number): string => `scaleX(${Number(strength.toFixed(2))})`;
 
 const column = (rows: number[][], to: number): number[] => rows.map((row) => row[to]!);
 const total = (numbers: number[]): number => numbers.reduce((sum, one) => sum + one, 0);

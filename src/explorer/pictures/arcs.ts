@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base } from '../../ui/controls.ts';
 import { ThemeController } from '../../ui/themeController.ts';
 import type { WeightSquare } from '../../worker/client.ts';
@@ -10,6 +10,7 @@ import { summary } from '../summary.ts';
 import { visibleText } from '../visibleText.ts';
 import { drawArcs, stripHeight, widestLabel } from './arcDrawing.ts';
 import { arcsOf, layOut, wordAt, type Arc, type ArcLayout } from './arcLayout.ts';
+import { arcsStyles } from './arcs.styles.ts';
 import { TextWidths, wiped } from './canvas.ts';
 import { headLegend, legendStyles } from './headLegend.ts';
 import { paletteAt, type Palette } from './palette.ts';
@@ -42,41 +43,7 @@ export class Arcs extends LitElement {
     overflows: { state: true },
   };
 
-  static override styles = [
-    base,
-    ...legendStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 12px;
-      }
-      .strip {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-      }
-      /* The canvas is as wide as what is seen, and stays; over it scrolls what is as wide as all. */
-      canvas,
-      .scroll {
-        grid-area: 1 / 1;
-      }
-      canvas {
-        display: block;
-        font-family: var(--interface);
-      }
-      .scroll {
-        overflow-x: auto;
-        overflow-y: hidden;
-        scrollbar-width: thin;
-        contain: content;
-      }
-      .all {
-        min-inline-size: 100%;
-        cursor: pointer;
-        -webkit-tap-highlight-color: transparent;
-      }
-    `,
-  ];
+  static override styles = [base, ...legendStyles, arcsStyles];
 
   declare square: WeightSquare | null;
   declare parts: readonly HeadPart[];

@@ -1,18 +1,20 @@
-import { msg, str } from '@lit/localize';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { msg } from '@lit/localize';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { base } from '../../ui/controls.ts';
 import { ThemeController } from '../../ui/themeController.ts';
 import type { WeightSquare } from '../../worker/client.ts';
 import { WordChosenEvent, WordPreviewedEvent } from '../events.ts';
 import { sumsOf, type HeadPart, type Sums } from '../light.ts';
 import { greeting, type ExplorerState } from '../state.ts';
-import { percent, strongest } from '../summary.ts';
+import { strongest } from '../summary.ts';
 import { visibleText } from '../visibleText.ts';
+import { matrixStyles } from './matrix.styles.ts';
 import { TextWidths, wiped } from './canvas.ts';
 import { headLegend, legendStyles } from './headLegend.ts';
 import { drawMatrix } from './matrixDrawing.ts';
 import { cellAfter, cellAt, layOutMatrix, type Cell } from './matrixLayout.ts';
 import { colorOfHead, paletteAt, type Palette } from './palette.ts';
+import { told } from './matrixWords.ts';
 import { paintSquares, shadesOf } from './shades.ts';
 
 const fontPx = 13;
@@ -38,39 +40,7 @@ export class Matrix extends LitElement {
     cell: { state: true },
   };
 
-  static override styles = [
-    base,
-    ...legendStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 8px;
-      }
-      p {
-        margin: 0;
-      }
-      .about {
-        color: var(--soft);
-        font-size: 0.875rem;
-      }
-      /* Room for two lines, so that nothing moves under the finger. */
-      #told {
-        min-block-size: 2.8em;
-        font-variant-numeric: tabular-nums;
-      }
-      .field {
-        justify-self: center;
-        border-radius: 4px;
-      }
-      canvas {
-        display: block;
-        font-family: var(--interface);
-        cursor: crosshair;
-        -webkit-tap-highlight-color: transparent;
-      }
-    `,
-  ];
+  static override styles = [base, ...legendStyles, matrixStyles];
 
   declare square: WeightSquare | null;
   declare parts: readonly HeadPart[];
@@ -154,26 +124,9 @@ export class Matrix extends LitElement {
       ${headLegend(this.parts)}`;
   }
 
-  /** The weight of the cell in words; else what the lit word gives and gets in all. */
   #told(): string {
-    const { square, cell, lit } = this;
-    if (!square || square.labels.length === 0) return '';
-    if (cell) {
-      const at = cell.from * square.labels.length + cell.to;
-      const [from, to] = [this.#labels[cell.from]!, this.#labels[cell.to]!];
-      const said = msg(str`“${from}” → “${to}”: ${percent(square.weights[at]!, 1)}`);
-      const parts = this.parts.map(({ head, weights }) =>
-        msg(str`head ${head + 1}: ${percent(weights[at]!, 1)}`),
-      );
-      return parts.length > 0 ? `${said} (${parts.join(', ')})` : said;
-    }
-    if (lit === null || lit >= square.labels.length) {
-      return msg('Point at a cell to read its weight.');
-    }
-    const [given, received] = [this.#sums.given[lit]!, this.#sums.received[lit]!];
-    return msg(
-      str`“${this.#labels[lit]!}” gives ${percent(given)} in all, and gets ${percent(received)}.`,
-    );
+    const { square, parts, cell, lit } = this;
+    return square ? told({ labels: this.#labels, square, parts, sums: this.#sums, cell, lit }) : '';
   }
 
   override firstUpdated(): void {
