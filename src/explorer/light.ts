@@ -88,3 +88,6 @@ export function sumsOf(weights: Float32Array, size: number): Sums {
 
 /** Texts of more words change at once: so many things on the move are neither calm nor smooth. */
 export const mostMoving = 48;
+
+/** Light that stays for so many milliseconds is looked at. */
+export const lightRestMs = 150;

@@ -36,9 +36,6 @@ export const spotlightStyles = css`
     grid-area: 1 / 1;
     border-radius: var(--radius-word);
   }
-  .glow {
-    background: var(--light-behind);
-  }
   .text {
     /* Before the light. */
     position: relative;
@@ -54,7 +51,7 @@ export const spotlightStyles = css`
     overflow-wrap: anywhere;
   }
   .moving .glow {
-    transition: opacity var(--move);
+    transition: background-color var(--move);
   }
   .joined {
     margin-inline-start: -1px;
@@ -84,11 +81,10 @@ export const spotlightStyles = css`
   .bar {
     block-size: 4px;
     margin-inline: 8px;
-    border-radius: 2px;
-    background: var(--light);
+    background: linear-gradient(var(--light) 0 0) no-repeat center / 0 100%;
   }
   .moving .bar {
-    transition: transform var(--move);
+    transition: background-size var(--move);
   }
   .several .word {
     min-inline-size: 52px;
@@ -112,11 +108,10 @@ export const spotlightStyles = css`
     inset-inline: 11px 0;
     block-size: auto;
     margin: 0;
-    background: var(--of-head);
-    transform-origin: left;
+    background: linear-gradient(var(--of-head) 0 0) no-repeat left / 0 100%;
   }
   .part:dir(rtl) .bar {
-    transform-origin: right;
+    background-position: right;
   }
   /* Out of the flow and of one size, so that another number lays out nothing but itself: 128 of them
      in the flow take longer than all the rest of a frame. */

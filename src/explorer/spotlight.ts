@@ -136,11 +136,11 @@ export class Spotlight extends LitElement {
       ?disabled=${!this.square}
       data-index=${i}
     >
-      <span class="glow" ${cssValue('opacity', (isAsking ? 0 : strength).toFixed(2))}></span>
+      <span class="glow" ${cssValue('background-color', shadeOf(isAsking ? 0 : strength))}></span>
       <span class="text">${visibleText(label)}</span>
       ${
         this.parts.length === 0
-          ? html`<span class="bar" ${cssValue('transform', scaled(strength))}></span>`
+          ? html`<span class="bar" ${cssValue('background-size', scaled(strength))}></span>`
           : this.#bars(i, lights)
       }
       <span class="number">${lights ? percent(lights.light[i]!) : nothing}</span>
@@ -153,7 +153,7 @@ export class Spotlight extends LitElement {
         const light = lights?.parts[part];
         const strength = lights && light ? strengthOf(light[i]!, lights.fullOfParts) : 0;
         return html`<span class=${`part head-${head + 1}`}
-          >${head + 1}<span class="bar" ${cssValue('transform', scaled(strength))}></span
+          >${head + 1}<span class="bar" ${cssValue('background-size', scaled(strength))}></span
         ></span>`;
       })}
     </span>`;
@@ -262,7 +262,11 @@ interface Lights {
 
 /** To a hundredth, which is less than a pixel of a bar: what looks the same is not painted anew. */
 function scaled(strength: number): string {
-  return `scaleX(${strength.toFixed(2)})`;
+  return `${Math.round(100 * strength)}% 100%`;
+}
+
+function shadeOf(strength: number): string {
+  return `color-mix(in oklab, var(--light-behind) ${Math.round(100 * strength)}%, transparent)`;
 }
 
 function strengthOf(weight: number, full: number): number {

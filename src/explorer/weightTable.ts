@@ -6,13 +6,12 @@ import { cssVariable } from '../ui/cssVariable.ts';
 import { idle } from '../ui/idle.ts';
 import type { View, WeightSquare } from '../worker/client.ts';
 import type { Look } from './state.ts';
+import { lightRestMs } from './light.ts';
 import { percent, viewName } from './summary.ts';
 import { visibleText } from './visibleText.ts';
 
 /** Keystrokes that are further apart than this are no longer one go of typing. */
 const typingRestMs = 500;
-/** And light that stays for as long is looked at. */
-const lightRestMs = 150;
 
 /**
  * Every weight of the picture as a table: a row for each attending token, a column for each attended

@@ -90,9 +90,9 @@ describe('what is shown', () => {
     const { element, buttons } = await spotlight({ parts, word: 0 });
     const bars = [...buttons[2]!.querySelectorAll<HTMLElement>('.part')];
     expect(bars.map(({ textContent }) => textContent.trim())).toEqual(['2', '4']);
-    const scales = bars.map((bar) => bar.querySelector<HTMLElement>('.bar')!.style.transform);
+    const scales = bars.map((bar) => bar.querySelector<HTMLElement>('.bar')!.style.backgroundSize);
     // Against the strongest of them all.
-    expect(scales).toEqual(['scaleX(0.33)', 'scaleX(1)']);
+    expect(scales).toEqual(['33% 100%', '100% 100%']);
     const colors = bars.map((bar) => getComputedStyle(bar).getPropertyValue('--of-head'));
     expect(colors).toEqual(
       [2, 4].map((head) => getComputedStyle(element).getPropertyValue(`--head-${head}`)),
@@ -108,11 +108,12 @@ describe('what is shown', () => {
 
   test('is brightest at the word that gets most, the asking one apart', async () => {
     const { element, buttons } = await spotlight();
-    const scales = all<HTMLElement>(element, '.bar').map(({ style }) => style.transform);
+    const scales = all<HTMLElement>(element, '.bar').map(({ style }) => style.backgroundSize);
     // 0.094 against the least that counts as bright, 0.2; more than that is as bright as can be.
-    expect(scales).toEqual(['scaleX(0.47)', 'scaleX(1)', 'scaleX(0.95)']);
-    const glows = all<HTMLElement>(element, '.glow').map(({ style }) => style.opacity);
-    expect(glows).toEqual(['0.47', '0', '0.95']);
+    expect(scales).toEqual(['47% 100%', '100% 100%', '95% 100%']);
+    const glows = all<HTMLElement>(element, '.glow').map(({ style }) => style.backgroundColor);
+    const shares = glows.map((glow) => /(\d+)%/.exec(glow)![1]);
+    expect(shares).toEqual(['47', '0', '95']);
     expect(buttons.map(({ classList }) => classList.contains('asking'))).toEqual([
       false,
       true,

@@ -32,6 +32,7 @@ test('the accessibility tree alone tells where “she” looks most, in head 2 o
   page,
 }) => {
   await page.goto(`/explore?${query({ text })}`);
+  await expect(page.getByRole('table', { name: 'Attention weights' })).toBeVisible();
   // A listener finds the choices by their names, and then the word.
   await page.getByRole('group', { name: 'Layer' }).getByRole('radio', { name: '2' }).press(' ');
   await page
@@ -42,7 +43,6 @@ test('the accessibility tree alone tells where “she” looks most, in head 2 o
     .getByRole('group', { name: 'The words' })
     .getByRole('button', { name: /^she/ })
     .press('Enter');
-  await expect(page.getByRole('table', { name: 'Attention weights' })).toBeVisible();
 
   const { labels, rows } = await expectedWeights(text, { layer: 1, heads: [1], units: 'words' });
   const row = rows[8]!;

@@ -16,13 +16,14 @@ export async function expectHidden(page: Page): Promise<void> {
   await expect(page.getByText('The light is hidden until you have guessed below.')).toBeVisible();
   expect(await sharesOn(page)).toEqual([]);
   await expect(page.getByRole('table')).toHaveCount(0);
-  const strengths = await page
-    .locator('aloft-spotlight button')
-    .evaluateAll((words) =>
-      words.map((word) => (word as HTMLElement).style.getPropertyValue('--strength')),
-    );
-  expect(strengths.length).toBeGreaterThan(0);
-  expect(strengths.filter((strength) => Number(strength) !== 0)).toEqual([]);
+  const lit = await page.locator('aloft-spotlight :is(.glow, .bar)').evaluateAll((lights) =>
+    lights.map((light) => {
+      const { backgroundColor, backgroundSize } = (light as HTMLElement).style;
+      return /\d+%/.exec(light.matches('.glow') ? backgroundColor : backgroundSize)?.[0];
+    }),
+  );
+  expect(lit.length).toBeGreaterThan(0);
+  expect(lit.filter((share) => share !== '0%')).toEqual([]);
   const painted = await page.locator('aloft-pictures canvas').evaluateAll((canvases) =>
     canvases.map((canvas) => {
       const { width, height } = canvas as HTMLCanvasElement;

@@ -13,7 +13,7 @@ const percent = (weight: number, digits = 0): string => `${(100 * weight).toFixe
 const weightsOf = async (...heads: number[]): Promise<number[][]> =>
   (await expectedWeights(text, { layer: 1, heads, units: 'words' })).rows;
 
-const scaleX = (strength: number): string => `scaleX(${Number(strength.toFixed(2))})`;
+const barOf = (strength: number): string => `${Math.round(100 * strength)}% 100%`;
 
 const column = (rows: number[][], to: number): number[] => rows.map((row) => row[to]!);
 const total = (numbers: number[]): number => numbers.reduce((sum, one) => sum + one, 0);
@@ -108,12 +108,12 @@ test.describe('with the keys', () => {
       .evaluateAll((parts) =>
         parts.map((part) => [
           part.textContent.trim(),
-          part.querySelector<HTMLElement>('.bar')!.style.transform,
+          part.querySelector<HTMLElement>('.bar')!.style.backgroundSize,
         ]),
       );
     expect(bars).toEqual([
-      ['2', scaleX(second[she]![mary]! / most)],
-      ['3', scaleX(third[she]![mary]! / most)],
+      ['2', barOf(second[she]![mary]! / most)],
+      ['3', barOf(third[she]![mary]! / most)],
     ]);
 
     await choose(page, 'Picture', 'Matrix');

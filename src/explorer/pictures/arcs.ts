@@ -4,7 +4,7 @@ import { base } from '../../ui/controls.ts';
 import { ThemeController } from '../../ui/themeController.ts';
 import type { WeightSquare } from '../../worker/client.ts';
 import { WordChosenEvent, WordPreviewedEvent } from '../events.ts';
-import { mostMoving, type HeadPart } from '../light.ts';
+import { lightRestMs, mostMoving, type HeadPart } from '../light.ts';
 import { greeting, type ExplorerState } from '../state.ts';
 import { summary } from '../summary.ts';
 import { visibleText } from '../visibleText.ts';
@@ -65,6 +65,7 @@ export class Arcs extends LitElement {
   #seen = 0;
   #startedAt: number | null = null;
   #frame = 0;
+  #following: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -90,6 +91,7 @@ export class Arcs extends LitElement {
     this.#resize.disconnect();
     document.fonts.removeEventListener('loadingdone', this.#measureAnew);
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#following);
     this.#frame = 0;
   }
 
@@ -103,6 +105,7 @@ export class Arcs extends LitElement {
           aria-label=${msg('Arcs between the words')}
           tabindex=${this.overflows ? 0 : nothing}
           @scroll=${(event: Event) => {
+            clearTimeout(this.#following);
             const left = (event.currentTarget as Element).scrollLeft;
             // What it has scrolled to by itself, it has drawn already.
             if (Math.abs(left - this.#left) < 1) return;
@@ -218,10 +221,12 @@ export class Arcs extends LitElement {
     if (isInSight) return;
     const last = this.#layout.width - this.#seen;
     this.#left = Math.round(Math.min(last, Math.max(0, center - this.#seen / 2)));
-    // Just before the page is laid out for the frame: now, it would be laid out for this alone.
-    requestAnimationFrame(() => {
+    // Drawn there at once; the strip itself follows when the light rests, as each scroll lays the page
+    // out once more and asks for another frame.
+    clearTimeout(this.#following);
+    this.#following = setTimeout(() => {
       this.renderRoot.querySelector('.scroll')!.scrollLeft = this.#left;
-    });
+    }, lightRestMs);
   }
 
   #requestFrame(): void {
