@@ -25,13 +25,18 @@ export function gestureGroups(): readonly GestureGroup[] {
           touch: msg('Tap a word'),
         },
         {
-          what: msg('Choose the next word, or the one before'),
+          what: msg('Look from the next word, or the one before'),
           keys: ['→', '←'],
-          touch: msg('Tap it, or swipe over the words; with a mouse, rest on a word to look ahead'),
+          touch: msg('Swipe over the words; with a mouse, rest on one'),
         },
         {
-          what: msg('Choose the first word, or the last'),
+          what: msg('Look from the first word, or the last'),
           keys: [msg('Home'), msg('End')],
+          touch: msg('Tap it'),
+        },
+        {
+          what: msg('Keep the word'),
+          keys: [msg('Enter')],
           touch: msg('Tap it'),
         },
         {

@@ -126,6 +126,16 @@ test.describe('on a phone, by touch', () => {
     await expectAccessible(page);
   });
 
+  test('with the model changed it is said that this is about the model as it is', async ({
+    page,
+  }) => {
+    const note = panel(page).getByText('about the model as it is');
+    await page.goto(address({ text, word: '1', panel: 'senses', off: '2.1' }));
+    await expect(note).toBeVisible();
+    await page.getByRole('button', { name: 'Put back' }).tap();
+    await expect(note).toHaveCount(0);
+  });
+
   test('with no word chosen, or none there, it is said what to do', async ({ page }) => {
     await page.goto(address({ text, panel: 'senses' }));
     await expect(panel(page).getByRole('status')).toContainText('Touch a word above');

@@ -5,7 +5,7 @@ import type { Attention, Senses, SensesDepth } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
 import { chosenWord } from '../chosenWord.ts';
 import { cosineText } from '../cosines.ts';
-import { greeting, type ExplorerState } from '../state.ts';
+import { greeting, isChanged, type ExplorerState } from '../state.ts';
 import { visibleText } from '../visibleText.ts';
 import { emptyMeanings, examplesOf, type TwoMeanings } from './meanings.ts';
 import { markStyles, sensesStyles } from './senses.styles.ts';
@@ -67,6 +67,13 @@ export class SensesPanel extends LitElement {
               .state=${asked}
               @retry=${() => this.#senses.retry()}
             ></aloft-engine-notice>`
+          : nothing
+      }
+      ${
+        isChanged(this.state.whatIf)
+          ? html`<p class="lead">
+              ${msg('This is about the model as it is, without what you have changed.')}
+            </p>`
           : nothing
       }
       ${
