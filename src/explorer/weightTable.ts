@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { base } from '../ui/controls.ts';
-import { cssVariable } from '../ui/cssVariable.ts';
+import { cssVariable } from '../ui/cssValue.ts';
 import { idle } from '../ui/idle.ts';
 import type { View, WeightSquare } from '../worker/client.ts';
 import type { Look } from './state.ts';

@@ -1,11 +1,6 @@
 import { noChange } from 'lit';
 import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
 
-/**
- * Sets a property in the style of the element it stands on: `<span ${cssValue('opacity', '0.5')}>`.
- *
- * Lit's styleMap writes a style attribute when it first renders, which the page's policy refuses.
- */
 class CssValue extends Directive {
   #last: string | null = null;
 
@@ -27,4 +22,14 @@ class CssValue extends Directive {
   }
 }
 
+/**
+ * Sets a property in the style of the element it stands on: `<span ${cssValue('opacity', '0.5')}>`.
+ *
+ * Lit's styleMap writes a style attribute when it first renders, which the page's policy refuses.
+ */
 export const cssValue = directive(CssValue);
+
+/** The same of a custom property that is a number: `<td ${cssVariable('--strength', 0.5)}>`. */
+export function cssVariable(name: `--${string}`, value: number) {
+  return cssValue(name, value.toFixed(3));
+}

@@ -7,6 +7,7 @@ import type { ExplorerState } from '../../src/explorer/state.ts';
 import { serve } from '../../src/server/serve.ts';
 import { findChromium } from '../chromium.ts';
 import { fileAssets } from './files.ts';
+import { installInPage } from './inPage.ts';
 
 const root = join(import.meta.dirname, '../..');
 const app = join(root, 'dist/app');
@@ -63,6 +64,7 @@ export async function inExplorer<T>(
       // The service worker has done its work once this is said, and the engine is ready.
       await page.getByRole('link', { name: 'On board' }).waitFor();
       await page.getByRole('table').waitFor();
+      await page.evaluate(installInPage);
       results.push(await use(page, state));
       await page.close();
     }

@@ -6,7 +6,7 @@ import type { Choice, ChoiceEvent } from '../../src/ui/choice.ts';
 import type { WeightSquare } from '../../src/worker/client.ts';
 import '../../src/explorer/weightTable.ts';
 import '../../src/ui/choice.ts';
-import { cssVariable } from '../../src/ui/cssVariable.ts';
+import { cssVariable } from '../../src/ui/cssValue.ts';
 import { all, mounted, textsOf } from './mounted.ts';
 
 describe('aloft-choice', () => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { panels, pictures, type Panel } from '../../src/explorer/state.ts';
-import { expect, expectAccessible, test, untilOnBoard } from './journey.ts';
+import { cutOff, expect, expectAccessible, test } from './journey.ts';
 import { expectedWeights } from './expected.ts';
 
 const text = 'She said that Mary lost her keys because she was careless';
@@ -77,9 +77,7 @@ test('with the server killed, every panel answers and every picture is drawn', a
   context,
   server,
 }) => {
-  await page.goto('/');
-  await untilOnBoard(page);
-  await server.kill();
+  await cutOff(page, server);
   await page.close();
   const other = await context.newPage();
   for (const panel of panels) await openPanel(other, panel);

@@ -1,4 +1,4 @@
-import { expect, readTableOf, test, untilOnBoard } from './journey.ts';
+import { cutOff, expect, readTableOf, test, untilOnBoard } from './journey.ts';
 import { expectedWeights, farthest, printed } from './expected.ts';
 
 const unseen = 'Nobody had told the old captain that the harbour light was broken';
@@ -8,11 +8,7 @@ test('one visit is enough: with the server killed, a sentence never seen before 
   context,
   server,
 }) => {
-  await page.goto('/');
-  await untilOnBoard(page);
-  await server.kill();
-  // Really cut off, not only said to be.
-  await expect(fetch(server.address)).rejects.toThrow();
+  await cutOff(page, server);
 
   const offline = await context.newPage();
   await offline.goto(`/explore?text=${encodeURIComponent(unseen)}&layer=2&head=1`);
@@ -26,10 +22,8 @@ test('with the server killed, every address opens, also one never visited', asyn
   context,
   server,
 }) => {
-  await page.goto('/explore');
-  await untilOnBoard(page);
+  await cutOff(page, server, '/explore');
   await page.close();
-  await server.kill();
 
   const offline = await context.newPage();
   await offline.goto('/');

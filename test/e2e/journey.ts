@@ -57,6 +57,15 @@ export async function untilOnBoard(page: Page): Promise<void> {
   await expect(page.getByRole('link', { name: 'On board' })).toBeVisible({ timeout: 30_000 });
 }
 
+/** Brings the app on board and ends the server: from here on the device is alone. */
+export async function cutOff(page: Page, server: RunningServer, start = '/'): Promise<void> {
+  await page.goto(start);
+  await untilOnBoard(page);
+  await server.kill();
+  // Really cut off, not only said to be.
+  await expect(fetch(server.address)).rejects.toThrow();
+}
+
 /** The weights that the table shows, with its labels. */
 export async function readTable(
   scope: Page | Locator,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test, untilOnBoard } from './journey.ts';
+import { cutOff, expect, expectAccessible, test } from './journey.ts';
 import { expectedWeights, farthest } from './expected.ts';
 
 const text = 'The spring in the old sofa, "Rosa", broke';
@@ -39,9 +39,7 @@ test('files, without a network: an SVG that opens alone, weights that are the en
   context,
   server,
 }) => {
-  await page.goto('/');
-  await untilOnBoard(page);
-  await server.kill();
+  await cutOff(page, server);
   await open(page, state);
 
   const svg = await saved(page, 'SVG');
@@ -102,9 +100,7 @@ test('a copied link opens the same in another page, what-ifs and second sentence
   server,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/');
-  await untilOnBoard(page);
-  await server.kill();
+  await cutOff(page, server);
   const given = {
     ...state,
     ...{ head: '2,4', panel: 'what-if' },

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { base } from '../../ui/controls.ts';
-import { cssVariable } from '../../ui/cssVariable.ts';
+import { cssVariable } from '../../ui/cssValue.ts';
 import { labelsOf, type AttentionUnder, type Effect } from '../../worker/client.ts';
 import { listed } from '../changes.ts';
 import { greeting, isChanged, type ExplorerState } from '../state.ts';

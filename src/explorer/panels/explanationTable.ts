@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { base } from '../../ui/controls.ts';
-import { cssVariable } from '../../ui/cssVariable.ts';
+import { cssVariable } from '../../ui/cssValue.ts';
 import type { Explanation } from '../../worker/client.ts';
 import { percent } from '../summary.ts';
 import { visibleText } from '../visibleText.ts';

@@ -32,28 +32,19 @@ export const findStyles = css`
     list-style: none;
   }
   button {
-    display: grid;
     grid-template-columns: 8.5em minmax(0, 1fr) 3em;
     align-items: center;
     gap: 12px;
     inline-size: 100%;
     min-block-size: var(--touch);
-    margin: 0;
     padding: 4px 14px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-word);
-    background: var(--card);
-    color: var(--ink);
-    font: 500 0.9375rem / 1.25 var(--interface);
-    font-variant-numeric: tabular-nums;
+    font-size: 0.9375rem;
+    line-height: 1.25;
     text-align: start;
-    cursor: pointer;
   }
-  button[aria-pressed='true'] {
-    border-color: var(--accent);
-    box-shadow: inset 0 0 0 1px var(--accent);
-    color: var(--accent);
-    font-weight: 700;
+  button:not([aria-pressed='true']) {
+    color: var(--ink);
+    font-weight: 500;
   }
   .scale {
     position: relative;

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { base } from '../../ui/controls.ts';
-import { cssVariable } from '../../ui/cssVariable.ts';
+import { cssVariable } from '../../ui/cssValue.ts';
 import { selects } from '../../ui/select.ts';
 import {
   labelsOf,
@@ -15,6 +15,7 @@ import { StateChangeEvent } from '../events.ts';
 import { nameInList } from '../nameInList.ts';
 import { greeting, type ExplorerState } from '../state.ts';
 import { percent } from '../summary.ts';
+import { headButton } from '../headButton.styles.ts';
 import { findStyles } from './find.styles.ts';
 
 const kinds = ['previous', 'next', 'itself', 'same', 'word'] as const;
@@ -35,7 +36,7 @@ export class FindPanel extends LitElement {
     target: { state: true },
   };
 
-  static override styles = [base, selects, findStyles];
+  static override styles = [base, selects, headButton, findStyles];
 
   declare attention: Attention | null;
   declare state: ExplorerState;

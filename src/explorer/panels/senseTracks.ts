@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { base } from '../../ui/controls.ts';
-import { cssVariable } from '../../ui/cssVariable.ts';
+import { cssVariable } from '../../ui/cssValue.ts';
 import type { Senses, SensesDepth } from '../../worker/client.ts';
 import { visibleText } from '../visibleText.ts';
 import { depthName, leanText } from './senseWords.ts';

@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base } from '../../ui/controls.ts';
-import { ThemeController } from '../../ui/themeController.ts';
 import type { WeightSquare } from '../../worker/client.ts';
 import { WordChosenEvent, WordPreviewedEvent } from '../events.ts';
 import { lightRestMs, mostMoving, type HeadPart } from '../light.ts';
@@ -11,9 +10,9 @@ import { visibleText } from '../visibleText.ts';
 import { drawArcs, stripHeight, widestLabel } from './arcDrawing.ts';
 import { arcsOf, layOut, wordAt, type Arc, type ArcLayout } from './arcLayout.ts';
 import { arcsStyles } from './arcs.styles.ts';
-import { TextWidths, wiped } from './canvas.ts';
+import { wiped } from './canvas.ts';
+import { CanvasController, type CanvasHost } from './canvasController.ts';
 import { headLegend, legendStyles } from './headLegend.ts';
-import { paletteAt, type Palette } from './palette.ts';
 
 const growMs = 200;
 /** Part of an arc is there from the first frame on, so that no frame is without light. */
@@ -34,7 +33,7 @@ const edgePx = 60;
  * @fires word-chosen
  * @fires word-previewed
  */
-export class Arcs extends LitElement {
+export class Arcs extends LitElement implements CanvasHost {
   static override properties = {
     square: { attribute: false },
     parts: { attribute: false },
@@ -52,17 +51,13 @@ export class Arcs extends LitElement {
   /** Whether there is more of it than is seen. */
   declare overflows: boolean;
 
-  readonly #widths = new TextWidths();
-  readonly #resize = new ResizeObserver(([entry]) => this.#fit(entry!.contentRect.width));
+  readonly #page = new CanvasController(this);
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
-  #palette: Palette | null = null;
-  #family = 'sans-serif';
   #labels: readonly string[] = [];
   #layout: ArcLayout = { centers: [], width: 0, rows: 1 };
   #arcs: readonly Arc[] = [];
-  /** What is seen of the strip; kept here, as asking for it would make the browser lay out the page. */
+  /** How far the strip has gone; kept here, as asking for it would make the browser lay out the page. */
   #left = 0;
-  #seen = 0;
   #startedAt: number | null = null;
   #frame = 0;
   #following: ReturnType<typeof setTimeout> | undefined;
@@ -74,22 +69,10 @@ export class Arcs extends LitElement {
     this.state = greeting;
     this.lit = null;
     this.overflows = false;
-    new ThemeController(this, () => {
-      this.#palette = null;
-      this.#draw();
-    });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#resize.observe(this);
-    document.fonts.addEventListener('loadingdone', this.#measureAnew);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize.disconnect();
-    document.fonts.removeEventListener('loadingdone', this.#measureAnew);
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#following);
     this.#frame = 0;
@@ -133,9 +116,17 @@ export class Arcs extends LitElement {
   }
 
   override firstUpdated(): void {
-    this.#family = getComputedStyle(this.#canvas).fontFamily;
-    this.#fit(this.clientWidth);
-    this.#resize.observe(this);
+    this.#page.start(this.#canvas);
+    this.#layOut();
+  }
+
+  recolor(): void {
+    this.#draw();
+  }
+
+  refit(): void {
+    this.#layOut();
+    this.#draw();
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -166,11 +157,12 @@ export class Arcs extends LitElement {
   }
 
   get #fonts() {
-    const size = this.#seen >= widePx ? 15 : 13;
-    return {
-      plain: `${size}px ${this.#family}`,
-      strong: `700 ${size}px ${this.#family}`,
-    };
+    return this.#page.fonts(this.#seen >= widePx ? 15 : 13);
+  }
+
+  /** How much of the strip is seen. */
+  get #seen(): number {
+    return this.#page.width;
   }
 
   /** @returns whether the words are others than before */
@@ -183,25 +175,11 @@ export class Arcs extends LitElement {
     return !same;
   }
 
-  readonly #measureAnew = (): void => {
-    this.#widths.forget();
-    this.#layOut();
-    this.#draw();
-  };
-
-  #fit(width: number): void {
-    if (width === this.#seen || width === 0) return;
-    this.#seen = width;
-    this.#layOut();
-    this.#draw();
-  }
-
   #layOut(): void {
-    if (!this.hasUpdated || this.#seen === 0) return;
-    const { strong } = this.#fonts;
-    const widths = this.#labels.map((label) =>
-      Math.min(widestLabel, this.#widths.of(label, strong)),
-    );
+    if (this.#seen === 0) return;
+    const widths = this.#page
+      .widthsOf(this.#labels, this.#fonts.strong)
+      .map((width) => Math.min(widestLabel, width));
     this.#layout = layOut(widths, this.#seen, startsRightToLeft(this.#labels));
     const all = this.renderRoot.querySelector<HTMLElement>('.all')!;
     all.style.inlineSize = `${this.#layout.width}px`;
@@ -238,7 +216,7 @@ export class Arcs extends LitElement {
   }
 
   #draw(): void {
-    if (!this.hasUpdated || this.#seen === 0) return;
+    if (this.#seen === 0) return;
     const rise = this.#rise;
     const context = wiped(this.#canvas, this.#seen, this.#height);
     if (!context) return;
@@ -249,7 +227,7 @@ export class Arcs extends LitElement {
       arcs: this.#arcs,
       parts: this.parts,
       lit: this.lit,
-      palette: (this.#palette ??= paletteAt(this.renderRoot as ShadowRoot)),
+      palette: this.#page.palette,
       fonts: this.#fonts,
       left: this.#left,
       width: this.#seen,

@@ -4,6 +4,7 @@ import { base } from '../../ui/controls.ts';
 import { ThemeController } from '../../ui/themeController.ts';
 import { selectWeights, type Attention, type View } from '../../worker/client.ts';
 import { StateChangeEvent } from '../events.ts';
+import { headButton } from '../headButton.styles.ts';
 import { toggled } from '../light.ts';
 import { headCount, layerCount } from '../state.ts';
 import { paintSquares, shadesOf } from './shades.ts';
@@ -21,6 +22,7 @@ export class HeadMaps extends LitElement {
 
   static override styles = [
     base,
+    headButton,
     css`
       h2 {
         margin: 0;
@@ -38,25 +40,16 @@ export class HeadMaps extends LitElement {
         gap: 10px;
       }
       button {
-        display: grid;
         gap: 6px;
         min-inline-size: 0;
-        margin: 0;
         padding: 8px 8px 6px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius-word);
-        background: var(--card);
-        color: var(--soft);
-        font: 500 0.8125rem / 1.2 var(--interface);
-        font-variant-numeric: tabular-nums;
+        font-size: 0.8125rem;
+        line-height: 1.2;
         text-align: center;
-        cursor: pointer;
       }
-      button[aria-pressed='true'] {
-        border-color: var(--accent);
-        box-shadow: inset 0 0 0 1px var(--accent);
-        color: var(--accent);
-        font-weight: 700;
+      button:not([aria-pressed='true']) {
+        color: var(--soft);
+        font-weight: 500;
       }
       canvas {
         display: block;

@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { base } from '../../ui/controls.ts';
-import { ThemeController } from '../../ui/themeController.ts';
 import type { WeightSquare } from '../../worker/client.ts';
 import { WordChosenEvent, WordPreviewedEvent } from '../events.ts';
 import { sumsOf, type HeadPart, type Sums } from '../light.ts';
@@ -9,11 +8,12 @@ import { greeting, type ExplorerState } from '../state.ts';
 import { strongest } from '../summary.ts';
 import { visibleText } from '../visibleText.ts';
 import { matrixStyles } from './matrix.styles.ts';
-import { TextWidths, wiped } from './canvas.ts';
+import { wiped } from './canvas.ts';
+import { CanvasController, type CanvasHost } from './canvasController.ts';
 import { headLegend, legendStyles } from './headLegend.ts';
 import { drawMatrix } from './matrixDrawing.ts';
 import { cellAfter, cellAt, layOutMatrix, type Cell } from './matrixLayout.ts';
-import { colorOfHead, paletteAt, type Palette } from './palette.ts';
+import { colorOfHead } from './palette.ts';
 import { told } from './matrixWords.ts';
 import { paintSquares, shadesOf } from './shades.ts';
 
@@ -31,7 +31,7 @@ const noSums: Sums = { given: new Float32Array(0), received: new Float32Array(0)
  * @fires word-chosen
  * @fires word-previewed
  */
-export class Matrix extends LitElement {
+export class Matrix extends LitElement implements CanvasHost {
   static override properties = {
     square: { attribute: false },
     parts: { attribute: false },
@@ -49,15 +49,11 @@ export class Matrix extends LitElement {
   /** The cell that is told of. */
   declare cell: Cell | null;
 
-  readonly #widths = new TextWidths();
-  readonly #resize = new ResizeObserver(([entry]) => this.#fit(entry!.contentRect.width));
+  readonly #page = new CanvasController(this);
   readonly #cells = document.createElement('canvas');
-  #palette: Palette | null = null;
-  #family = 'sans-serif';
   #labels: readonly string[] = [];
   #sums: Sums = noSums;
   #layout = layOutMatrix([], 0);
-  #available = 0;
   /** The cell that a click or a key has come to; the mouse comes back to it. */
   #pinned: Cell | null = null;
 
@@ -68,23 +64,6 @@ export class Matrix extends LitElement {
     this.state = greeting;
     this.lit = null;
     this.cell = null;
-    new ThemeController(this, () => {
-      this.#palette = null;
-      this.#paint();
-      this.#draw();
-    });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#resize.observe(this);
-    document.fonts.addEventListener('loadingdone', this.#measureAnew);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
-    document.fonts.removeEventListener('loadingdone', this.#measureAnew);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -130,9 +109,17 @@ export class Matrix extends LitElement {
   }
 
   override firstUpdated(): void {
-    this.#family = getComputedStyle(this.#canvas).fontFamily;
-    this.#available = this.clientWidth;
-    this.#resize.observe(this);
+    this.#page.start(this.#canvas);
+  }
+
+  recolor(): void {
+    this.#paint();
+    this.#draw();
+  }
+
+  refit(): void {
+    this.#layOut();
+    this.#draw();
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -147,44 +134,17 @@ export class Matrix extends LitElement {
     return this.renderRoot.querySelector('canvas')!;
   }
 
-  get #fonts() {
-    return {
-      plain: `${fontPx}px ${this.#family}`,
-      strong: `700 ${fontPx}px ${this.#family}`,
-    };
-  }
-
-  get #colors(): Palette {
-    return (this.#palette ??= paletteAt(this.renderRoot as ShadowRoot));
-  }
-
-  readonly #measureAnew = (): void => {
-    this.#widths.forget();
-    this.#layOut();
-    this.#draw();
-  };
-
-  #fit(width: number): void {
-    if (width === this.#available) return;
-    this.#available = width;
-    this.#layOut();
-    this.#draw();
-  }
-
   #layOut(): void {
-    if (!this.hasUpdated) return;
-    const { strong } = this.#fonts;
-    const widths = this.#labels.map((label) => this.#widths.of(label, strong));
-    this.#layout = layOutMatrix(widths, this.#available);
+    const widths = this.#page.widthsOf(this.#labels, this.#page.fonts(fontPx).strong);
+    this.#layout = layOutMatrix(widths, this.#page.width);
     this.#canvas.style.inlineSize = `${this.#layout.width}px`;
     this.#canvas.style.blockSize = `${this.#layout.height}px`;
   }
 
   /** The cells alone: they change with the text, and not with what is pointed at. */
   #paint(): void {
-    if (!this.hasUpdated) return;
     const { square, parts } = this;
-    const palette = this.#colors;
+    const { palette } = this.#page;
     const squares =
       parts.length > 0
         ? parts.map(({ head, weights }) => ({
@@ -198,7 +158,6 @@ export class Matrix extends LitElement {
   }
 
   #draw(): void {
-    if (!this.hasUpdated) return;
     const context = wiped(this.#canvas, this.#layout.width, this.#layout.height);
     if (!context) return;
     drawMatrix(context, {
@@ -209,8 +168,8 @@ export class Matrix extends LitElement {
       lit: this.lit,
       look: this.state.look,
       cell: this.cell,
-      palette: this.#colors,
-      fonts: this.#fonts,
+      palette: this.#page.palette,
+      fonts: this.#page.fonts(fontPx),
     });
   }
 

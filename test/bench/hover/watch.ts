@@ -29,7 +29,7 @@ declare global {
 
 /**
  * Watches the explorer from inside the page; Playwright hands its source over, so it names nothing
- * from outside itself.
+ * from outside itself but what `installInPage` has left there.
  */
 export function watchHovers(pictureName: string): void {
   interface Awaited {
@@ -38,29 +38,14 @@ export function watchHovers(pictureName: string): void {
     movedAt: number | null;
   }
 
-  const inside = (root: ParentNode, ...path: string[]): Element => {
-    const [selector, ...rest] = path;
-    const found = root.querySelector(selector!);
-    if (!found) throw new Error(`There is no ${selector} in the page.`);
-    return rest.length > 0 ? inside(found.shadowRoot!, ...rest) : found;
-  };
-  const explorer = inside(document, 'aloft-app', 'aloft-explore-page', 'aloft-explorer')
-    .shadowRoot!;
-  const spotlight = inside(explorer, 'aloft-spotlight').shadowRoot!;
-  const picture = inside(explorer, 'aloft-pictures', pictureName) as Arcs | Matrix;
+  const { find, explorer: tree, afterPaint } = window.inPage!;
+  const explorer = tree();
+  const spotlight = find(explorer, 'aloft-spotlight').shadowRoot!;
+  const picture = find(explorer, 'aloft-pictures', pictureName) as Arcs | Matrix;
 
   let awaited: Awaited | null = null;
   let done: Promise<SeenWord> = Promise.reject(new Error('Nothing is expected.'));
   done.catch(() => undefined);
-
-  /** A task that is queued in a frame runs after the frame has been painted. */
-  const afterPaint = (then: (now: number) => void): void => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => then(performance.now());
-      port2.postMessage(null);
-    });
-  };
 
   // From one word to another it never leaves their shadow.
   spotlight.addEventListener(

@@ -29,7 +29,7 @@ declare global {
 
 /**
  * Watches the explorer from inside the page; Playwright hands its source over, so it names nothing
- * from outside itself. Nothing is polled: a loop of frames would keep the page busy that is measured.
+ * from outside itself but what `installInPage` has left there. Nothing is polled: a loop of frames would keep the page busy that is measured.
  */
 export function watchKeystrokes(): void {
   interface Awaited {
@@ -38,17 +38,11 @@ export function watchKeystrokes(): void {
     pressedAt: number | null;
   }
 
-  const inside = (root: ParentNode, ...path: string[]): Element => {
-    const [selector, ...rest] = path;
-    const found = root.querySelector(selector!);
-    if (!found) throw new Error(`There is no ${selector} in the page.`);
-    return rest.length > 0 ? inside(found.shadowRoot!, ...rest) : found;
-  };
-  const explorer = inside(document, 'aloft-app', 'aloft-explore-page', 'aloft-explorer')
-    .shadowRoot!;
-  const field = inside(explorer, 'aloft-sentence-field', 'textarea') as HTMLTextAreaElement;
-  const spotlight = inside(explorer, 'aloft-spotlight').shadowRoot!;
-  const maps = inside(explorer, 'aloft-pictures', 'aloft-head-maps') as HeadMaps;
+  const { find, explorer: tree, afterPaint } = window.inPage!;
+  const explorer = tree();
+  const field = find(explorer, 'aloft-sentence-field', 'textarea') as HTMLTextAreaElement;
+  const spotlight = find(explorer, 'aloft-spotlight').shadowRoot!;
+  const maps = find(explorer, 'aloft-pictures', 'aloft-head-maps') as HeadMaps;
 
   const textsOf = (root: ShadowRoot, selector: string): string[] =>
     Array.from(root.querySelectorAll(selector), ({ textContent }) => textContent);
@@ -58,15 +52,6 @@ export function watchKeystrokes(): void {
   let awaited: Awaited | null = null;
   let done: Promise<Seen> = Promise.reject(new Error('Nothing is expected.'));
   done.catch(() => undefined);
-
-  /** A task that is queued in a frame runs after the frame has been painted. */
-  const afterPaint = (then: (now: number) => void): void => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => then(performance.now());
-      port2.postMessage(null);
-    });
-  };
 
   addEventListener(
     'keydown',

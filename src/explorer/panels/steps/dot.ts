@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { cssVariable } from '../../../ui/cssVariable.ts';
+import { cssVariable } from '../../../ui/cssValue.ts';
 import { decimal } from './numbers.ts';
 import { askerName, type Step, type StepMaterial } from './step.ts';
 import { wordTable } from './wordTable.ts';

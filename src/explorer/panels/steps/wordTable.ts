@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { cssVariable } from '../../../ui/cssVariable.ts';
+import { cssVariable } from '../../../ui/cssValue.ts';
 import type { Match, Steps } from '../../../worker/client.ts';
 import { percent } from '../../summary.ts';
 import { visibleText } from '../../visibleText.ts';

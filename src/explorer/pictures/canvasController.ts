@@ -1,0 +1,80 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { ThemeController } from '../../ui/themeController.ts';
+import { TextWidths } from './canvas.ts';
+import { paletteAt, type Palette } from './palette.ts';
+
+/** What an element does that draws on a canvas, when what it draws with has become another. */
+export interface CanvasHost extends LitElement {
+  /** Day or night has come: the colours are others. */
+  recolor(): void;
+  /** There is another width, or another font: all places are others. */
+  refit(): void;
+}
+
+/**
+ * What drawing on a canvas takes from the page: its width, its font and its colours. From the first
+ * update on, its host is told of any change.
+ */
+export class CanvasController implements ReactiveController {
+  readonly #host: CanvasHost;
+  readonly #resize = new ResizeObserver(([entry]) => this.#fit(entry!.contentRect.width));
+  readonly #widths = new TextWidths();
+  #palette: Palette | null = null;
+  #family = 'sans-serif';
+  #width = 0;
+
+  constructor(host: CanvasHost) {
+    this.#host = host;
+    host.addController(this);
+    new ThemeController(host, () => {
+      this.#palette = null;
+      if (host.hasUpdated) host.recolor();
+    });
+  }
+
+  /** Of the element, in CSS pixels; 0 while it has none. */
+  get width(): number {
+    return this.#width;
+  }
+
+  get palette(): Palette {
+    return (this.#palette ??= paletteAt(this.#host.renderRoot as ShadowRoot));
+  }
+
+  fonts(px: number): { readonly plain: string; readonly strong: string } {
+    return { plain: `${px}px ${this.#family}`, strong: `700 ${px}px ${this.#family}` };
+  }
+
+  /** In CSS pixels, each measured once. */
+  widthsOf(labels: readonly string[], font: string): number[] {
+    return labels.map((label) => this.#widths.of(label, font));
+  }
+
+  /** Once the canvas is there. @param canvas it has the font of what is drawn */
+  start(canvas: HTMLCanvasElement): void {
+    this.#family = getComputedStyle(canvas).fontFamily;
+    this.#width = this.#host.clientWidth;
+    this.#resize.observe(this.#host);
+  }
+
+  hostConnected(): void {
+    if (this.#host.hasUpdated) this.#resize.observe(this.#host);
+    document.fonts.addEventListener('loadingdone', this.#measureAnew);
+  }
+
+  hostDisconnected(): void {
+    this.#resize.disconnect();
+    document.fonts.removeEventListener('loadingdone', this.#measureAnew);
+  }
+
+  #fit(width: number): void {
+    if (width === this.#width || width === 0) return;
+    this.#width = width;
+    this.#host.refit();
+  }
+
+  readonly #measureAnew = (): void => {
+    this.#widths.forget();
+    if (this.#host.hasUpdated) this.#host.refit();
+  };
+}
