@@ -86,9 +86,14 @@ export function gestureGroups(): readonly GestureGroup[] {
           touch: msg('Tap its map'),
         },
         {
+          what: msg('A head laid over those that are shown'),
+          keys: [msg('Shift'), msg('Enter')],
+          touch: msg('Choose “Several”, then tap its map'),
+        },
+        {
           what: msg('Step by step: the next step, or the one before'),
           keys: ['→', '←'],
-          touch: msg('Tap the step'),
+          touch: msg('Tap “Next” or “Previous”'),
         },
       ],
     },

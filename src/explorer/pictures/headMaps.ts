@@ -80,7 +80,7 @@ export class HeadMaps extends LitElement {
   override render() {
     return html`<h2 id="title">${msg('All heads')}</h2>
       <p>
-        ${msg('Each row is a word that asks, each column a word it looks at. Choose a head to see it alone; with Shift, it is laid over the others.')}
+        ${msg('Each row is a word that asks, each column a word it looks at. Choose a head to see it alone; “Several” lays heads over each other.')}
       </p>
       <div class="maps" role="group" aria-labelledby="title">
         ${heads.map(({ layer, head }) => this.#map(layer, head))}
