@@ -192,6 +192,6 @@ describe('cssVariable', () => {
 
   test('stands on an element and nowhere else', () => {
     const wrong = () => mounted(html`<p>${cssVariable('--x', 1)}</p>`);
-    return expect(wrong()).rejects.toThrow('cssVariable stands on an element');
+    return expect(wrong()).rejects.toThrow('cssValue stands on an element');
   });
 });

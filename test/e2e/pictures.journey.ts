@@ -163,6 +163,9 @@ test.describe('with the keys', () => {
       ['2.2', '2.4'],
     );
     await expectNumbers(page, (await weightsOf(1, 3))[she]!);
+    // The same by the keys: the second press takes it away again.
+    await page.getByRole('button', { name: 'layer 2, head 4' }).press('Shift+Enter');
+    await expect(page).toHaveURL(/layer=2&head=2&/);
     await page.getByRole('button', { name: 'layer 1, head 1' }).click({ modifiers: ['Shift'] });
     await expect(page).toHaveURL(/layer=1&head=1&/);
   });
