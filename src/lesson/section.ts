@@ -3,7 +3,7 @@ import { html, LitElement } from 'lit';
 import { base } from '../ui/controls.ts';
 import { attention } from './attention/index.ts';
 import { proseStyles } from './prose.styles.ts';
-import './guess.ts';
+import './labs/guess.ts';
 
 /**
  * One section of a lesson, as its Markdown has it.

@@ -21,9 +21,9 @@ const rights: Record<string, Right[]> = {
   record: [],
   'challenges/verify': [all('engine'), types('record')],
   explorer: elements,
-  // A lesson places the explorer's elements by their tag alone.
-  lesson: elements,
-  challenges: [...elements, all('challenges/verify')],
+  // What a lesson tells and a challenge asks is shown by the explorer's elements.
+  lesson: [...elements, all('explorer')],
+  challenges: [...elements, all('explorer'), all('challenges/verify')],
   sync: [all('record')],
   server: [all('sync/wire.ts')],
   app: [

@@ -1,0 +1,124 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { base } from '../../ui/controls.ts';
+import '../../ui/icon.ts';
+
+/** Fired by `<aloft-lab>` when its learner has shown something, and again when it is something else. */
+export class LabProvedEvent extends Event {
+  readonly lab: string;
+  /** What was shown, in one line that makes sense away from the lab. */
+  readonly line: string;
+
+  constructor(lab: string, line: string) {
+    super('lab-proved', { bubbles: true, composed: true });
+    this.lab = lab;
+    this.line = line;
+  }
+}
+
+/**
+ * The frame of a lab: its name, what there is to do (the slot), and what it showed in the end.
+ *
+ * @attr lab its id, unlike any other lab's
+ * @attr heading what there is to do
+ * @prop proved one line with the learner's own numbers, or null while nothing is shown yet
+ * @fires lab-proved
+ */
+export class Lab extends LitElement {
+  static override properties = {
+    lab: { type: String },
+    heading: { type: String },
+    proved: { attribute: false },
+  };
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      section {
+        padding: 20px 16px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius-card);
+        background: var(--card);
+      }
+      .kicker {
+        margin: 0 0 4px;
+        color: var(--accent);
+        font-size: 0.875rem;
+        font-weight: 600;
+      }
+      h3 {
+        margin: 0 0 16px;
+        font: 650 1.25rem / 1.3 var(--prose);
+        text-wrap: balance;
+      }
+      .proved {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 2px 12px;
+        margin-block-start: 16px;
+        padding: 14px 16px;
+        border-radius: var(--radius-word);
+        background: var(--me);
+      }
+      .proved[hidden] {
+        display: none;
+      }
+      .proved p {
+        margin: 0;
+      }
+      .proved aloft-icon {
+        grid-row: span 2;
+      }
+      .label {
+        color: var(--soft);
+        font-size: 0.875rem;
+      }
+      @media (min-width: 900px) {
+        section {
+          padding: 24px 28px;
+        }
+      }
+      @media print {
+        section {
+          break-inside: avoid;
+        }
+      }
+    `,
+  ];
+
+  declare lab: string;
+  declare heading: string;
+  declare proved: string | null;
+
+  constructor() {
+    super();
+    this.lab = '';
+    this.heading = '';
+    this.proved = null;
+  }
+
+  override render() {
+    return html`<section aria-labelledby="heading">
+      <p class="kicker">${msg('Lab')}</p>
+      <h3 id="heading">${this.heading}</h3>
+      <slot></slot>
+      <div aria-live="polite">
+        <div class="proved" ?hidden=${this.proved === null}>
+          <aloft-icon name="check"></aloft-icon>
+          <p class="label">${msg('What you have shown')}</p>
+          <p>${this.proved}</p>
+        </div>
+      </div>
+    </section>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('proved') && this.proved !== null)
+      this.dispatchEvent(new LabProvedEvent(this.lab, this.proved));
+  }
+}
+
+customElements.define('aloft-lab', Lab);
