@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { manifest } from './src/app/manifest.ts';
-import { lessons } from './src/lesson/compile.ts';
+import { lessons } from './src/lesson/compile/plugin.ts';
 import { chromiumHere } from './test/chromium.ts';
 
 const underTest = process.env['VITEST'] !== undefined;

@@ -8,10 +8,22 @@ import { startServer } from './e2e/running.ts';
 
 const folder = join(import.meta.dirname, '../public/screenshots');
 const pictures = [
-  { name: 'lesson-day-phone', path: '/', phone: true, colorScheme: 'light', scroll: 560 },
+  {
+    name: 'lesson-day-phone',
+    path: '/learn/attention/one-word-two-banks',
+    phone: true,
+    colorScheme: 'light',
+    scroll: 560,
+  },
   { name: 'explore-day-phone', path: '/explore', phone: true, colorScheme: 'light', scroll: 0 },
   { name: 'explore-night-desktop', path: '/explore', phone: false, colorScheme: 'dark', scroll: 0 },
-  { name: 'lesson-day-desktop', path: '/', phone: false, colorScheme: 'light', scroll: 0 },
+  {
+    name: 'lesson-day-desktop',
+    path: '/learn/attention/one-word-two-banks',
+    phone: false,
+    colorScheme: 'light',
+    scroll: 0,
+  },
 ] as const;
 
 const server = await startServer();

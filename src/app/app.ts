@@ -5,12 +5,14 @@ import { base } from '../ui/controls.ts';
 import { engineContext } from '../worker/engineContext.ts';
 import type { EngineClient, EngineReady } from '../worker/client.ts';
 import { appStyles } from './app.styles.ts';
+import { placeOf } from '../lesson/lessons.ts';
+import { progressContext, type LessonProgress } from '../lesson/progress.ts';
 import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
 import type { Shell } from './shell.ts';
-import '../explorer/figure.ts';
+import '../lesson/path.ts';
 import '../lesson/section.ts';
 import './banners.ts';
 import './explorePage.ts';
@@ -23,6 +25,7 @@ export interface Services {
   readonly engine: EngineClient;
   readonly shell: Shell;
   readonly errors: ErrorReports;
+  readonly progress: LessonProgress;
 }
 
 /**
@@ -45,6 +48,7 @@ export class App extends LitElement {
   declare postponed: boolean;
 
   readonly #engine = new ContextProvider(this, { context: engineContext });
+  readonly #progress = new ContextProvider(this, { context: progressContext });
   /** The explorer is found again as it was left. */
   #exploreAddress = '/explore';
 
@@ -60,6 +64,7 @@ export class App extends LitElement {
   start(services: Services): void {
     this.services = services;
     this.#engine.setValue(services.engine);
+    this.#progress.setValue(services.progress);
     const update = (): void => this.requestUpdate();
     services.engine.addEventListener('statuschange', update);
     services.shell.addEventListener('statuschange', update);
@@ -102,7 +107,7 @@ export class App extends LitElement {
         <header>
           <span class="where">${placeName(route)}</span>
           <aloft-flight-badge .readiness=${readiness}></aloft-flight-badge>
-          ${route.place === 'learn' ? html`<aloft-reading-line></aloft-reading-line>` : null}
+          ${route.place === 'section' ? html`<aloft-reading-line></aloft-reading-line>` : null}
         </header>
         <aloft-banners
           .updateReady=${services?.shell.updateWaiting === true && !this.postponed}
@@ -111,7 +116,7 @@ export class App extends LitElement {
           @update-later=${() => (this.postponed = true)}
           @error-dismissed=${() => services?.errors.dismiss()}
         ></aloft-banners>
-        <main tabindex="-1" class=${route.place}>
+        <main tabindex="-1" class=${route.place === 'section' ? 'learn' : route.place}>
           ${this.#place(route, readiness, engine.kind === 'ready' ? engine : null)}
         </main>
       </div>
@@ -121,7 +126,13 @@ export class App extends LitElement {
   #place(route: Route, readiness: ReturnType<typeof readinessOf>, engine: EngineReady | null) {
     switch (route.place) {
       case 'learn':
-        return html`<aloft-section number="1"></aloft-section>`;
+        return html`<aloft-path></aloft-path>`;
+      case 'section':
+        return html`<aloft-section
+          lesson=${route.lesson}
+          section=${route.section}
+          heading=${route.heading}
+        ></aloft-section>`;
       case 'explore':
         return html`<aloft-explore-page
           .parameters=${route.parameters}
@@ -136,7 +147,7 @@ export class App extends LitElement {
       case 'nowhere':
         return html`<h1>${msg('There is nothing at this address')}</h1>
           <p>${msg('It may have been mistyped, or belong to another version of Aloft.')}</p>
-          <p><a href="/">${msg('To the lesson')}</a></p>`;
+          <p><a href="/">${msg('To the lessons')}</a></p>`;
     }
   }
 }
@@ -144,7 +155,9 @@ export class App extends LitElement {
 function placeName(route: Route): string {
   switch (route.place) {
     case 'learn':
-      return msg('Attention');
+      return msg('Learn');
+    case 'section':
+      return placeOf(route.lesson, route.section)?.section.title ?? msg('Learn');
     case 'explore':
       return msg('Explore');
     case 'you':

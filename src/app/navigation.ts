@@ -89,7 +89,10 @@ export class Navigation extends LitElement {
   }
 
   #link(place: Route['place'], address: string, icon: IconName, name: string) {
-    return html`<a href=${address} aria-current=${this.place === place ? 'page' : nothing}>
+    // A section is a page of its own, inside Learn.
+    const isWithin = place === 'learn' && this.place === 'section';
+    const current = this.place === place ? 'page' : isWithin ? 'true' : nothing;
+    return html`<a href=${address} aria-current=${current}>
       <aloft-icon name=${icon}></aloft-icon>${name}
     </a>`;
   }

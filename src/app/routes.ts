@@ -1,14 +1,26 @@
 /** Where the learner is. */
 export type Route =
   | { readonly place: 'learn' }
+  | {
+      readonly place: 'section';
+      readonly lesson: string;
+      readonly section: string;
+      /** '' is the top. */
+      readonly heading: string;
+    }
   | { readonly place: 'explore'; readonly parameters: URLSearchParams }
   | { readonly place: 'you' }
   | { readonly place: 'nowhere'; readonly path: string };
 
 export function routeOf(url: URL): Route {
-  switch (url.pathname.replace(/\/+$/, '') || '/') {
+  const path = url.pathname.replace(/\/+$/, '') || '/';
+  const [, lesson, section] = /^\/learn\/([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(path) ?? [];
+  if (lesson !== undefined && section !== undefined)
+    return { place: 'section', lesson, section, heading: url.hash.slice(1) };
+  switch (path) {
     case '/':
     case '/index.html':
+    case '/learn':
       return { place: 'learn' };
     case '/explore':
       return { place: 'explore', parameters: url.searchParams };
@@ -34,7 +46,9 @@ export function followLinks(go: (url: URL, how: 'link' | 'history') => void): vo
       .find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
     if (!link || link.target !== '' || link.hasAttribute('download')) return;
     const url = new URL(link.href);
-    if (url.origin !== location.origin || url.hash !== '') return;
+    if (url.origin !== location.origin) return;
+    // A fragment of this very page is its own to follow.
+    if (url.hash !== '' && url.pathname === location.pathname) return;
     event.preventDefault();
     go(url, 'link');
   });

@@ -45,9 +45,73 @@ export const proseStyles = css`
   strong {
     font-weight: 650;
   }
-  aloft-figure,
-  aloft-guess,
-  aloft-explorer {
+  h2 a {
+    color: inherit;
+    text-decoration: none;
+  }
+  h2 a:hover {
+    text-decoration: underline;
+    text-decoration-color: var(--accent);
+    text-decoration-thickness: 2px;
+    text-underline-offset: 5px;
+  }
+  a {
+    color: var(--accent);
+    text-underline-offset: 3px;
+  }
+  ul,
+  ol {
+    margin-block: 0 1em;
+    padding-inline-start: 1.4em;
+  }
+  li {
+    margin-block-end: 0.4em;
+  }
+  li > p {
+    margin-block-end: 0.4em;
+  }
+  dt {
+    font-weight: 650;
+  }
+  dd {
+    margin: 0 0 1em;
+  }
+  img {
+    display: block;
+    max-inline-size: 100%;
+    block-size: auto;
+    margin-inline: auto;
+  }
+  .computed {
+    font-variant-numeric: tabular-nums;
+  }
+  .formula,
+  .table {
+    margin-block: 1.2em;
+    overflow-x: auto;
+  }
+  .formula math {
+    font-size: 1.1em;
+  }
+  table {
+    border-collapse: collapse;
+    font: 400 0.9375rem / 1.4 var(--interface);
+  }
+  th,
+  td {
+    padding: 8px 16px 8px 0;
+    border-block-end: 1px solid var(--line);
+    text-align: start;
+    vertical-align: top;
+  }
+  th {
+    font-weight: 600;
+  }
+  aloft-insight {
+    margin-block: 36px;
+  }
+  /* Whatever the text places on a line of its own. */
+  .live {
     margin-block: 28px;
     font-family: var(--interface);
     font-size: 1rem;
@@ -59,20 +123,35 @@ export const proseStyles = css`
     border-radius: var(--radius-card);
     background: var(--card);
   }
-  .insight {
-    margin-block: 36px;
-    padding-inline-start: 22px;
-    border-inline-start: 3px solid var(--accent);
-    font-size: 1.25rem;
-    line-height: 1.5;
+  .waiting {
+    min-block-size: 70vh;
   }
-  .insight p {
-    margin: 0;
+  .ways {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 12px;
+    margin-block-start: 56px;
   }
-  .insight .label {
-    margin-block-end: 6px;
+  .ways a {
+    display: grid;
+    gap: 2px;
+    align-content: start;
+    min-block-size: var(--touch);
+    padding: 14px 16px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius-card);
+    background: var(--card);
+    font: 600 1rem / 1.35 var(--interface);
+    text-decoration: none;
+  }
+  .ways .next {
+    grid-column: 2;
+    text-align: end;
+  }
+  .ways .label {
     color: var(--soft);
-    font: 500 0.9375rem / 1.4 var(--interface);
+    font-size: 0.875rem;
+    font-weight: 400;
   }
   @media (min-width: 900px) {
     article {
@@ -85,21 +164,16 @@ export const proseStyles = css`
       font-size: 1.75rem;
     }
     /* Live figures reach past the prose. */
-    aloft-figure,
-    aloft-guess,
-    aloft-explorer {
+    article > .live {
       margin-inline: -28px;
     }
     aloft-explorer {
       padding: 24px 28px;
     }
-    .insight {
-      font-size: 1.375rem;
-    }
   }
   @media print {
-    aloft-explorer,
-    aloft-guess {
+    .ways,
+    aloft-explorer {
       display: none;
     }
   }

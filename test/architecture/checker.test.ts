@@ -90,8 +90,8 @@ test('each room is held to its own row of the table', () => {
     ['explorer/a.ts', 'app/b.ts', 'type', false],
     ['lesson/a.ts', 'explorer/b.ts', 'value', true],
     ['explorer/a.ts', 'lesson/b.ts', 'type', false],
-    ['lesson/a.ts', 'lesson/compile.ts', 'value', false],
-    ['lesson/a.ts', 'lesson/compile.ts', 'type', true],
+    ['lesson/a.ts', 'lesson/compile/plugin.ts', 'value', false],
+    ['lesson/a.ts', 'lesson/compile/plugin.ts', 'type', true],
     ['sync/a.ts', 'record/b.ts', 'value', true],
     ['sync/a.ts', 'app/b.ts', 'value', false],
     ['server/a.ts', 'sync/wire.ts', 'value', true],
@@ -126,7 +126,7 @@ test('a package in the engine and Node in the browser are caught', () => {
   expect(breaks('src/engine/a.ts', "import { readFile } from 'node:fs/promises';")).toBe(true);
   expect(breaks('src/ui/a.ts', "import { css } from 'lit';")).toBe(false);
   expect(breaks('src/ui/a.ts', "import fs from 'fs';")).toBe(true);
-  for (const file of ['src/cli.ts', 'src/server/a.ts', 'src/lesson/compile.ts']) {
+  for (const file of ['src/cli.ts', 'src/server/a.ts', 'src/lesson/compile/plugin.ts']) {
     expect([file, breaks(file, "import { readFile } from 'node:fs/promises';")]).toEqual([
       file,
       false,

@@ -27,6 +27,10 @@ test('with the server killed, every address opens, also one never visited', asyn
 
   const offline = await context.newPage();
   await offline.goto('/');
+  await expect(offline.getByRole('heading', { level: 1 })).toHaveText(
+    'Attention: what to focus on',
+  );
+  await offline.goto('/learn/attention/one-word-two-banks');
   await expect(offline.getByRole('heading', { level: 1 })).toHaveText('One word, two banks');
   await expect(offline.getByText('27%').first()).toBeVisible();
   await offline.goto('/you');
@@ -35,8 +39,10 @@ test('with the server killed, every address opens, also one never visited', asyn
   await expect(offline.getByRole('heading', { level: 1 })).toHaveText(
     'There is nothing at this address',
   );
-  await offline.getByRole('link', { name: 'To the lesson' }).click();
-  await expect(offline.getByRole('heading', { level: 1 })).toHaveText('One word, two banks');
+  await offline.getByRole('link', { name: 'To the lessons' }).click();
+  await expect(offline.getByRole('heading', { level: 1 })).toHaveText(
+    'Attention: what to focus on',
+  );
 });
 
 test('the page is cross-origin isolated and its policy holds, online and offline', async ({

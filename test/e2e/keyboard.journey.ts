@@ -25,6 +25,9 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
 }) => {
   await page.goto('/');
   await untilOnBoard(page);
+  await tabTo(page, /^Start$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One word, two banks');
   await tabTo(page, /^bank/);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -75,7 +78,7 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
 test('the keyboard alone: every place, a guess, a map of a head, day and night', async ({
   page,
 }) => {
-  await page.goto('/');
+  await page.goto('/learn/attention/one-word-two-banks');
   await untilOnBoard(page);
   await tabTo(page, /^Mary$/);
   await page.keyboard.press('Space');
@@ -113,6 +116,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/');
     await untilOnBoard(page);
+    await expectAccessible(page);
+    await page.goto('/learn/attention/one-word-two-banks');
     await page.locator('aloft-guess').getByRole('button', { name: 'Mary' }).click();
     await expectAccessible(page);
     await page.goto('/explore?text=Pieces%20of%20steepness&units=pieces');

@@ -8,6 +8,7 @@ test.use({
   deviceScaleFactor: 2,
 });
 
+const firstSection = '/learn/attention/one-word-two-banks';
 const words = (text: string) => text.split(' ');
 
 test('a thumb alone: read, touch, guess, write a sentence, choose layer, head and pieces', async ({
@@ -15,6 +16,7 @@ test('a thumb alone: read, touch, guess, write a sentence, choose layer, head an
 }) => {
   await page.goto('/');
   await untilOnBoard(page);
+  await page.getByRole('link', { name: 'Start' }).tap();
 
   // A figure of the lesson: the light moves with the touch.
   const figure = page.locator('aloft-figure').first();
@@ -63,6 +65,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto('/');
     await untilOnBoard(page);
     await expectAccessible(page);
+    await page.goto(firstSection);
+    await expect(page.getByText('27%').first()).toBeVisible();
+    await expectAccessible(page);
     await page.goto('/explore');
     await expect(page.getByRole('table')).toBeVisible();
     await expectAccessible(page);
@@ -72,7 +77,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('what can be touched is at least 44 pixels high', async ({ page }) => {
-  for (const path of ['/', '/explore', '/you']) {
+  for (const path of ['/', firstSection, '/explore', '/you']) {
     await page.goto(path);
     await untilOnBoard(page);
     const low = await page

@@ -1,0 +1,106 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Plugin } from 'vite';
+import type { Passage } from '../lesson.ts';
+import { readCourse, type Course } from './course.ts';
+import { plain, render } from './markdown.ts';
+import { throwProblems } from './problems.ts';
+import { compileSection, type CompiledSection } from './section.ts';
+
+/*
+ * Turns the folders of Markdown into modules at build time: `virtual:lessons` is the outline of all of
+ * them, each section's file its text. What comes out is a Lit template, as a page with Trusted Types
+ * takes no markup from strings.
+ */
+
+const outlineId = 'virtual:lessons';
+const passagesId = 'virtual:passages/';
+
+/** @param room the folder that holds a folder for each lesson */
+export function lessons(room = join(import.meta.dirname, '..')): Plugin {
+  const root = dirname(room);
+  return {
+    name: 'aloft:lessons',
+    enforce: 'pre',
+    resolveId: (id) => (id === outlineId || id.startsWith(passagesId) ? `\0${id}` : null),
+    async load(id) {
+      const [file = ''] = id.split('?');
+      if (id === `\0${outlineId}`) {
+        const courses = await readCourses(room);
+        for (const { course } of courses) course.files.forEach((name) => this.addWatchFile(name));
+        return { code: await outline(courses, root), map: null };
+      }
+      if (id.startsWith(`\0${passagesId}`)) {
+        const folder = join(room, id.slice(passagesId.length + 1));
+        return { code: await passages(folder, root), map: null };
+      }
+      if (!file.endsWith('.md')) return null;
+      const course = await readCourse(dirname(file));
+      if (!course) throw new Error(`${file}:1: its folder holds no lesson.md`);
+      course.files.forEach((name) => this.addWatchFile(name));
+      const { code } = compileSection(file, await readFile(file, 'utf8'), course, root);
+      return { code, map: null };
+    },
+  };
+}
+
+interface FoundCourse {
+  readonly folder: string;
+  readonly course: Course;
+}
+
+async function readCourses(room: string): Promise<FoundCourse[]> {
+  const found: FoundCourse[] = [];
+  for (const entry of await readdir(room, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const folder = join(room, entry.name);
+    const course = await readCourse(folder);
+    if (course) found.push({ folder, course });
+  }
+  throwProblems(found.flatMap(({ course }) => course.problems));
+  return found;
+}
+
+async function compileAll(
+  folder: string,
+  course: Course,
+  root: string,
+): Promise<CompiledSection[]> {
+  return Promise.all(
+    course.sections.map(async (name) => {
+      const file = join(folder, name);
+      return compileSection(file, await readFile(file, 'utf8'), course, root);
+    }),
+  );
+}
+
+async function outline(courses: readonly FoundCourse[], root: string): Promise<string> {
+  const written = await Promise.all(
+    courses.map(async ({ folder, course }) => {
+      const compiled = await compileAll(folder, course, root);
+      const sections = compiled.map(({ outline }, i) => {
+        const file = JSON.stringify(join(folder, course.sections[i]!));
+        return `{ ...${JSON.stringify(outline)}, load: () => import(${file}).then((m) => m.default) }`;
+      });
+      const { lesson, title, lead } = course;
+      return `{ ...${JSON.stringify({ id: lesson, title, lead })}, sections: [${sections.join(',\n')}],
+        passages: () => import('${passagesId}${lesson}').then((m) => m.default) }`;
+    }),
+  );
+  return `export const lessons = [${written.join(',\n')}];`;
+}
+
+async function passages(folder: string, root: string): Promise<string> {
+  const course = (await readCourse(folder))!;
+  const compiled = await compileAll(folder, course, root);
+  const glossary = [...course.glossary.values()].map(
+    ({ name, text }): Passage => ({
+      section: null,
+      heading: '',
+      title: name,
+      text: plain(render(text, course).html),
+    }),
+  );
+  const all = [...compiled.flatMap((section) => section.passages), ...glossary];
+  return `export default ${JSON.stringify(all)};`;
+}

@@ -1,0 +1,48 @@
+import type { TemplateResult } from 'lit';
+
+/** A heading inside a section, which an address can lead to. */
+export interface Heading {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What is known of a section without its text. */
+export interface SectionOutline {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  /** What it is about, in a few words. */
+  readonly kicker: string;
+  /** To read it and to do what is to be done in it. */
+  readonly minutes: number;
+  readonly headings: readonly Heading[];
+  /** The ids of its labs, in their order. */
+  readonly labs: readonly string[];
+}
+
+/** A section's text, our elements in their places. */
+export interface SectionText {
+  readonly body: TemplateResult;
+}
+
+export interface LessonSection extends SectionOutline {
+  readonly load: () => Promise<SectionText>;
+}
+
+/** A passage of a lesson as the search reads it. */
+export interface Passage {
+  /** The section's id, or null for an entry of the glossary. */
+  readonly section: string | null;
+  /** The heading it stands under; '' before the first. */
+  readonly heading: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface Lesson {
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly sections: readonly LessonSection[];
+  readonly passages: () => Promise<readonly Passage[]>;
+}

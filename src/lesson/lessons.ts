@@ -1,0 +1,29 @@
+import type { Lesson, LessonSection } from './lesson.ts';
+import { lessons as compiled } from 'virtual:lessons';
+
+export const lessons = compiled as readonly Lesson[];
+
+export interface Place {
+  readonly lesson: Lesson;
+  readonly section: LessonSection;
+  readonly before: LessonSection | null;
+  readonly after: LessonSection | null;
+}
+
+/** @returns null where there is no such lesson or section */
+export function placeOf(lessonId: string, sectionId: string): Place | null {
+  const lesson = lessons.find(({ id }) => id === lessonId);
+  if (!lesson) return null;
+  const index = lesson.sections.findIndex(({ id }) => id === sectionId);
+  const section = lesson.sections[index];
+  if (!section) return null;
+  return {
+    lesson,
+    section,
+    before: lesson.sections[index - 1] ?? null,
+    after: lesson.sections[index + 1] ?? null,
+  };
+}
+
+export const addressOf = (lesson: string, section: string, heading = ''): string =>
+  `/learn/${lesson}/${section}${heading === '' ? '' : `#${heading}`}`;

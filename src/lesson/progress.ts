@@ -1,0 +1,133 @@
+import { createContext } from '@lit/context';
+
+/** Where the learner left a lesson. */
+export interface LeftAt {
+  readonly lesson: string;
+  readonly section: string;
+}
+
+interface Kept {
+  /** Ids of sections, as `lesson/section`. */
+  readonly read: readonly string[];
+  /** What each lab showed, by `lesson/lab`. */
+  readonly labs: Readonly<Record<string, string>>;
+  readonly leftAt: LeftAt | null;
+}
+
+const key = 'aloft-lesson';
+const nothingYet: Kept = { read: [], labs: {}, leftAt: null };
+
+/**
+ * What this device knows of the way through the lessons. Sections and labs are only ever added, so that
+ * two tabs cannot take anything from each other. Where storage is refused it is kept for as long as the
+ * page is open.
+ *
+ * @fires change
+ */
+export class LessonProgress extends EventTarget {
+  readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
+  #kept: Kept;
+
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>) {
+    super();
+    this.#storage = storage;
+    this.#kept = nothingYet;
+    this.#kept = this.#stored();
+  }
+
+  isRead(lesson: string, section: string): boolean {
+    return this.#kept.read.includes(`${lesson}/${section}`);
+  }
+
+  /** What a lab showed, in one line, or null while it is still to be done. */
+  proofOf(lesson: string, lab: string): string | null {
+    return this.#kept.labs[`${lesson}/${lab}`] ?? null;
+  }
+
+  get leftAt(): LeftAt | null {
+    return this.#kept.leftAt;
+  }
+
+  markRead(lesson: string, section: string): void {
+    if (this.isRead(lesson, section)) return;
+    const stored = this.#stored();
+    this.#keep({ ...stored, read: [...new Set([...stored.read, `${lesson}/${section}`])] });
+  }
+
+  markProved(lesson: string, lab: string, line: string): void {
+    if (this.proofOf(lesson, lab) === line) return;
+    const stored = this.#stored();
+    this.#keep({ ...stored, labs: { ...stored.labs, [`${lesson}/${lab}`]: line } });
+  }
+
+  leave(leftAt: LeftAt): void {
+    const before = this.#kept.leftAt;
+    if (before?.lesson === leftAt.lesson && before.section === leftAt.section) return;
+    this.#keep({ ...this.#stored(), leftAt });
+  }
+
+  /** Follows another tab. */
+  follow(signal: AbortSignal): void {
+    window.addEventListener(
+      'storage',
+      (event) => {
+        if (event.key !== key) return;
+        this.#kept = this.#stored();
+        this.dispatchEvent(new Event('change'));
+      },
+      { signal },
+    );
+  }
+
+  #keep(kept: Kept): void {
+    this.#kept = kept;
+    try {
+      this.#storage.setItem(key, JSON.stringify(kept));
+    } catch {
+      // A full or forbidden storage: the page goes on with what it knows.
+    }
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** What is stored, together with what this page knows: a refused storage must not take it back. */
+  #stored(): Kept {
+    try {
+      const found = readKept(JSON.parse(this.#storage.getItem(key) ?? 'null'));
+      return {
+        read: [...new Set([...found.read, ...this.#kept.read])],
+        labs: { ...this.#kept.labs, ...found.labs },
+        leftAt: found.leftAt ?? this.#kept.leftAt,
+      };
+    } catch {
+      return this.#kept;
+    }
+  }
+}
+
+/** What is found may be of another version, or not ours at all. */
+function readKept(found: unknown): Kept {
+  if (!isObject(found)) return nothingYet;
+  const { read, labs, leftAt } = found;
+  return {
+    read: Array.isArray(read) ? read.filter((id) => typeof id === 'string') : [],
+    labs: isObject(labs)
+      ? Object.fromEntries(
+          Object.entries(labs).flatMap(([id, line]) =>
+            typeof line === 'string' ? [[id, line]] : [],
+          ),
+        )
+      : {},
+    leftAt:
+      isObject(leftAt) &&
+      typeof leftAt['lesson'] === 'string' &&
+      typeof leftAt['section'] === 'string'
+        ? { lesson: leftAt['lesson'], section: leftAt['section'] }
+        : null,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const progressContext = createContext<LessonProgress>(Symbol('lesson-progress'));

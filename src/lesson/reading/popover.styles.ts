@@ -1,0 +1,54 @@
+import { css } from 'lit';
+
+/** A word in the text that opens something small in its place. */
+export const popoverStyles = css`
+  :host {
+    position: relative;
+  }
+  button {
+    display: inline;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+    user-select: text;
+  }
+  [popover] {
+    inset: auto;
+    inset-block-end: calc(16px + env(safe-area-inset-bottom));
+    inset-inline: 16px;
+    inline-size: auto;
+    max-inline-size: 460px;
+    max-block-size: 60dvh;
+    margin: 0 auto;
+    padding: 16px 20px;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius-card);
+    background: var(--card);
+    color: var(--ink);
+    font: 400 1.0625rem / 1.55 var(--prose);
+    overflow: auto;
+    overflow-wrap: break-word;
+  }
+  strong {
+    display: block;
+    margin-block-end: 4px;
+    font: 650 1rem / 1.4 var(--interface);
+  }
+  ::slotted(span) {
+    display: block;
+  }
+  .close {
+    min-block-size: var(--touch);
+    color: var(--accent);
+    font: 600 0.9375rem / 1.4 var(--interface);
+  }
+  @media print {
+    [popover] {
+      display: none;
+    }
+  }
+`;
