@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../engine/index.ts';
 import { check, type CheckedClaim } from '../explorer/shelf/claims.ts';
 import { examples as shelf, type Example } from '../explorer/shelf/examples.ts';
 import { prepareEngine } from './engine.ts';
+import { recomputeLessons, type Recomputed } from './lessonClaims.ts';
 import { complain, UsageError } from './messages.ts';
 import { scan, type Find } from './scan.ts';
 import { candidates } from './templates.ts';
 
+/** Where the lessons' Markdown is. */
+const lessonRoom = join(import.meta.dirname, '../lesson');
+
 /** How many finds of a scan are worth reading. */
 const shownFinds = 40;
 
-/** Prints the shelf of examples with its numbers, checks its claims, or looks for more. */
+/** Prints the shelf of examples with its numbers, checks its claims and the lessons', or looks for more. */
 export async function examples(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (values.check && values.scan) throw new UsageError('examples takes --check or --scan.');
@@ -23,7 +28,11 @@ export async function examples(args: string[]): Promise<number> {
   if (!sentences) return 1;
   const engine = await prepareEngine('int8');
   if (!engine) return 1;
-  if (!values.scan) return tellClaims(engine, values.check);
+  if (!values.scan) {
+    const shelfHolds = tellClaims(engine, values.check);
+    const lessonsHold = tellNumbers(await recomputeLessons(engine, lessonRoom), values.check);
+    return shelfHolds && lessonsHold ? 0 : 1;
+  }
   const finds = scan(engine, sentences);
   process.stdout.write(finds.slice(0, shownFinds).map(findLine).join(''));
   complain(`${sentences.length} sentences were scanned.`);
@@ -56,8 +65,8 @@ async function linesOf(file: string): Promise<string[] | null> {
   }
 }
 
-/** @returns 1 if any claim fails */
-function tellClaims(engine: Engine, quiet: boolean): number {
+/** @returns whether all of them hold */
+function tellClaims(engine: Engine, quiet: boolean): boolean {
   const told = shelf.map((example) => ({
     example,
     claims: example.claims.map((claim) => check(engine, example.text, claim)),
@@ -75,7 +84,23 @@ function tellClaims(engine: Engine, quiet: boolean): number {
   process.stdout.write(
     `${shelf.length} examples, ${count} claims: ${failed.length === 0 ? 'all hold' : `${failed.length} do not hold`}\n`,
   );
-  return failed.length === 0 ? 0 : 1;
+  return failed.length === 0;
+}
+
+/** @returns whether all of them hold */
+function tellNumbers(numbers: readonly Recomputed[], quiet: boolean): boolean {
+  if (!quiet) process.stdout.write(numbers.map(numberLine).join(''));
+  const failed = numbers.filter(({ holds }) => !holds);
+  for (const number of failed) complain(`src/lesson/${numberLine(number).trimEnd()}`);
+  process.stdout.write(
+    `${numbers.length} numbers in the lessons: ${failed.length === 0 ? 'all hold' : `${failed.length} do not hold`}\n`,
+  );
+  return failed.length === 0;
+}
+
+function numberLine({ place, says, value, stated, holds }: Recomputed): string {
+  const shown = Number.isNaN(value) ? 'nothing' : String(Number(value.toFixed(3)));
+  return `${place}  ${holds ? '✓' : '✗'} ${says}: it is ${shown}${Number.isNaN(stated) ? '' : ` for ${stated}`}\n`;
 }
 
 function exampleLines(

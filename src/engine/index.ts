@@ -55,7 +55,8 @@ export {
   type Effect,
   type WhatIf,
 } from './analysis/whatIf.ts';
-export type { Word } from './analysis/words.ts';
+export { cosine, vectorOf } from './analysis/wordVectors.ts';
+export { wordsOf, type Word } from './analysis/words.ts';
 export type { Reading, Wanted } from './encoder.ts';
 export { isUntouched, untouched, type Intervention } from './intervention.ts';
 export type { KernelBytes } from './kernels/loader.ts';

@@ -36,6 +36,8 @@ const rights: Record<string, Right[]> = {
     ...['engine', 'server', 'challenges/verify'].map(all),
     // The shelf is data and what it claims of the model, which is recomputed at the terminal.
     ...['explorer/shelf/examples.ts', 'explorer/shelf/claims.ts'].map(all),
+    // So is what the lessons state in numbers, and it takes the same meanings of a word as the page.
+    ...['lesson/claims', 'explorer/panels/meanings.ts'].map(all),
   ],
 };
 

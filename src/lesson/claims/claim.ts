@@ -14,7 +14,6 @@ export const modelFigures = [
   'layers',
   'heads',
   'all heads',
-  'pieces',
   'tokens',
   'embedding width',
   'width',

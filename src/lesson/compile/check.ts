@@ -87,8 +87,8 @@ function checkElements(line: string, say: Say): void {
   for (const found of withoutCode.matchAll(/<(\/?)([a-zA-Z][\w-]*)((?:"[^"]*"|[^>"])*)>/g)) {
     const [, closing, tag = '', rest = ''] = found;
     const element = elements.get(tag);
-    if (!element) say(`<${tag}> is no element that a lesson may place`);
-    else if (closing === '') checkAttributes(tag, rest, say);
+    if (!element && closing === '') say(`<${tag}> is no element that a lesson may place`);
+    else if (element && closing === '') checkAttributes(tag, rest, say);
   }
 }
 

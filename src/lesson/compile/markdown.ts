@@ -13,8 +13,10 @@ import type { Reference } from './entries.ts';
 
 /** @throws where TeX cannot be read */
 export function renderMath(tex: string, display: boolean): string {
-  const math = temml.renderToString(tex, { displayMode: display, throwOnError: true });
-  // The page's policy refuses attributes of style.
+  const math = temml
+    .renderToString(tex, { displayMode: display, throwOnError: true })
+    // It is said once more by the attribute `display`, and the page's policy refuses those of style.
+    .replace(' style="display:block math;"', '');
   if (/\sstyle=/.test(math)) throw new Error('this formula needs a style attribute');
   return math;
 }
@@ -201,11 +203,11 @@ export function slug(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** The text of markup, without what opens only on request. */
+/** The text of markup, without formulas, what opens only on request, and what stands elsewhere too. */
 export function plain(html: string): string {
   return html
     .replace(/<span slot="[a-z]+">[\s\S]*?<\/span>(?=<\/aloft-(?:term|source)>)/g, '')
-    .replace(/<math[\s\S]*?<\/math>/g, ' ')
+    .replace(/<(math|dl|ul class="[a-z]+")[\s\S]*?<\/(?:math|dl|ul)>/g, ' ')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
