@@ -40,4 +40,14 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 1,
     },
   ],
+  [
+    'aloft-librarian',
+    {
+      module: 'lesson/labs/librarian.ts',
+      attributes: ['text', 'word', 'head'],
+      needs: ['text', 'word'],
+      lab: 'librarian',
+      minutes: 3,
+    },
+  ],
 ]);
