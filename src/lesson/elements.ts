@@ -50,4 +50,14 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 3,
     },
   ],
+  [
+    'aloft-lab-softmax',
+    {
+      module: 'lesson/labs/softmax.ts',
+      attributes: ['text', 'word', 'head'],
+      needs: ['text', 'word'],
+      lab: 'softmax',
+      minutes: 3,
+    },
+  ],
 ]);
