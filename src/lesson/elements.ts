@@ -40,4 +40,38 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 1,
     },
   ],
+  [
+    'aloft-librarian',
+    {
+      module: 'lesson/labs/librarian.ts',
+      attributes: ['text', 'word', 'head'],
+      needs: ['text', 'word'],
+      lab: 'librarian',
+      minutes: 3,
+    },
+  ],
+  [
+    'aloft-lab-softmax',
+    {
+      module: 'lesson/labs/softmax.ts',
+      attributes: ['text', 'word', 'head'],
+      needs: ['text', 'word'],
+      lab: 'softmax',
+      minutes: 3,
+    },
+  ],
+  [
+    'aloft-lab-by-hand',
+    { module: 'lesson/labs/byHand.ts', attributes: ['seed'], lab: 'by-hand', minutes: 6 },
+  ],
+  [
+    'aloft-lab-scale',
+    {
+      module: 'lesson/labs/scale.ts',
+      attributes: ['text', 'word', 'layer', 'head'],
+      needs: ['text', 'word'],
+      lab: 'scale',
+      minutes: 2,
+    },
+  ],
 ]);

@@ -4,8 +4,8 @@ import { base, cards } from '../../ui/controls.ts';
 import type { Attention, Steps } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
 import { greeting, isChanged, type ExplorerState } from '../state.ts';
-import { visibleText } from '../visibleText.ts';
 import '../engineNotice.ts';
+import { pieceNote } from './steps/pieceNote.ts';
 import { askerName } from './steps/step.ts';
 import './steps/stepper.ts';
 
@@ -108,7 +108,7 @@ export class StepsPanel extends LitElement {
   }
 
   #shown(steps: Steps) {
-    return html`<p>${this.#placeName(steps)} ${this.#pieceNote(steps)} ${this.#changeNote()}</p>
+    return html`<p>${this.#placeName(steps)} ${this.state.units === 'pieces' || !this.attention ? null : pieceNote(this.attention, steps.token)} ${this.#changeNote()}</p>
       <aloft-stepper .steps=${steps}></aloft-stepper>
       <p class="rounded">
         ${msg('The numbers are rounded for the page; sums are those of the exact ones.')}
@@ -130,18 +130,6 @@ export class StepsPanel extends LitElement {
           str`“${name}” in head ${head} of layer ${layer}, the first of those you have chosen. Choose another above.`,
         );
     }
-  }
-
-  #pieceNote({ token }: Steps): string | null {
-    if (this.state.units === 'pieces') return null;
-    const word = this.attention?.words.find(
-      ({ firstToken, endToken }) => firstToken <= token && token < endToken,
-    );
-    const count = word ? word.endToken - word.firstToken : 1;
-    if (!word || count === 1) return null;
-    return msg(
-      str`The model reads “${visibleText(word.text)}” in ${count} pieces, and this is the first of them.`,
-    );
   }
 
   #changeNote(): string | null {

@@ -122,3 +122,9 @@ export class Lab extends LitElement {
 }
 
 customElements.define('aloft-lab', Lab);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'aloft-lab': Lab;
+  }
+}

@@ -8,7 +8,7 @@ import { reachOf, strip } from './strip.ts';
 
 /** What the others offer, and where one of them meets the query. */
 export function keyStep({ steps, key, chooseKey }: StepMaterial): Step {
-  const chosen = key !== null && key < steps.labels.length ? key : strongestMatch(steps);
+  const chosen = chosenKey(steps, key);
   const match = steps.matches[chosen]!;
   const name = visibleText(steps.labels[chosen]!);
   const scale = reachOf(steps.query, match.key);
@@ -20,7 +20,7 @@ export function keyStep({ steps, key, chooseKey }: StepMaterial): Step {
     sentence: msg(
       str`Every word also has ${count} numbers that stand for what it offers, its key, and each number of the query is multiplied by its partner in the key.`,
     ),
-    body: html`${chips(steps, chosen, chooseKey)}
+    body: html`${keyChips(steps, chosen, chooseKey)}
       <div class="strips">
         ${strip({ name: msg(str`The query of “${askerName(steps)}”`), numbers: steps.query, scale, marked })}
         ${strip({ name: msg(str`The key of “${name}”`), numbers: match.key, scale, marked })}
@@ -30,8 +30,13 @@ export function keyStep({ steps, key, chooseKey }: StepMaterial): Step {
   };
 }
 
+/** The token whose key is looked at: that with the most weight until another is chosen. */
+export function chosenKey(steps: Steps, key: number | null): number {
+  return key !== null && key < steps.labels.length ? key : strongestMatch(steps);
+}
+
 /** Radio buttons, so that a sentence of words is one stop of the tab key. */
-function chips({ labels }: Steps, chosen: number, choose: (key: number) => void) {
+export function keyChips({ labels }: Steps, chosen: number, choose: (key: number) => void) {
   return html`<fieldset>
     <legend>${msg('Whose key?')}</legend>
     <div class="chips">

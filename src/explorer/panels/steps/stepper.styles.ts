@@ -44,7 +44,8 @@ export const stepperStyles = css`
     font-size: 0.875rem;
     font-variant-numeric: tabular-nums;
   }
-  h3 {
+  h3,
+  h4 {
     margin: 2px 0 6px;
     font-size: 1.1875rem;
     line-height: 1.25;
