@@ -2,6 +2,7 @@ import {
   attendUnder,
   compare,
   explain,
+  pushOf,
   sensesOf,
   stepsOf,
   type AttentionUnder,
@@ -9,6 +10,7 @@ import {
   type Engine,
   type Explanation,
   type Pace,
+  type Push,
   type Senses,
   type SensesQuestion,
   type Steps,
@@ -28,6 +30,7 @@ export interface Questions {
     readonly result: Explanation | null;
   };
   readonly senses: { readonly ask: SensesQuestion; readonly result: Senses | null };
+  readonly push: { readonly ask: SensesQuestion; readonly result: Push | null };
   readonly compare: {
     readonly ask: { readonly texts: readonly [string, string] };
     readonly result: Comparison;
@@ -51,6 +54,8 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return explain(engine, question.text, question.word, pace);
     case 'senses':
       return sensesOf(engine, question);
+    case 'push':
+      return pushOf(engine, question, pace);
     case 'compare':
       return compare(engine, question.texts);
     default:
