@@ -40,4 +40,14 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 1,
     },
   ],
+  [
+    'aloft-lab-turn',
+    {
+      module: 'lesson/labs/turn/turn.ts',
+      attributes: ['text', 'word-text', 'kept', 'telling', 'edits'],
+      needs: ['text', 'word-text'],
+      lab: 'turn',
+      minutes: 5,
+    },
+  ],
 ]);
