@@ -31,6 +31,7 @@ export { agreementOf, type Agreement } from './analysis/guess.ts';
 export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
 export type { Pace } from './analysis/pace.ts';
 export { scalingOf, type Scaling, type ScalingQuestion } from './analysis/scaling.ts';
+export { pushOf, type Push } from './analysis/push.ts';
 export {
   sensesOf,
   type JudgedUsage,

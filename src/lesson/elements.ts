@@ -74,4 +74,14 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 2,
     },
   ],
+  [
+    'aloft-lab-turn',
+    {
+      module: 'lesson/labs/turn/turn.ts',
+      attributes: ['text', 'word-text', 'kept', 'telling', 'edits'],
+      needs: ['text', 'word-text'],
+      lab: 'turn',
+      minutes: 5,
+    },
+  ],
 ]);

@@ -23,6 +23,7 @@ export type {
   Match,
   Meaning,
   Scaling,
+  Push,
   Senses,
   SensesDepth,
   Stage,

@@ -3,6 +3,7 @@ import {
   compare,
   explain,
   scalingOf,
+  pushOf,
   sensesOf,
   stepsOf,
   type AttentionUnder,
@@ -12,6 +13,7 @@ import {
   type Pace,
   type Scaling,
   type ScalingQuestion,
+  type Push,
   type Senses,
   type SensesQuestion,
   type Steps,
@@ -32,6 +34,7 @@ export interface Questions {
     readonly result: Explanation | null;
   };
   readonly senses: { readonly ask: SensesQuestion; readonly result: Senses | null };
+  readonly push: { readonly ask: SensesQuestion; readonly result: Push | null };
   readonly compare: {
     readonly ask: { readonly texts: readonly [string, string] };
     readonly result: Comparison;
@@ -57,6 +60,8 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return explain(engine, question.text, question.word, pace);
     case 'senses':
       return sensesOf(engine, question);
+    case 'push':
+      return pushOf(engine, question, pace);
     case 'compare':
       return compare(engine, question.texts);
     default:

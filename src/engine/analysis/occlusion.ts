@@ -10,24 +10,22 @@ export interface OccludedText {
   readonly words: readonly Word[];
   /** The index of the word whose vector is watched. */
   readonly word: number;
-  /** Its final vector in the whole text. [512] */
-  readonly vector: Float32Array;
 }
 
 /**
- * Takes out each other word by itself and measures how far the final vector of the watched one, the
- * mean over its pieces, moves: 1 − cosine, so that 0 is not at all. What comes after a word closes up,
- * as if the word had not been written, so that part of a movement can be that of the positions. In a
- * text that is longer than the model reads, nothing from behind its end moves up.
+ * Takes out each other word by itself and reads the final vector of the watched one, the mean over its
+ * pieces. What comes after a word closes up, as if the word had not been written, so that part of a
+ * difference can be that of the positions. In a text that is longer than the model reads, nothing from
+ * behind its end moves up.
  *
- * @returns [words]; 0 at the place of the watched word
+ * @returns [words], each [512]; null at the place of the watched word
  */
-export async function occlude(
+export async function vectorsWithout(
   engine: Pick<Engine, 'readIds'>,
-  { ids, words, word, vector }: OccludedText,
+  { ids, words, word }: OccludedText,
   pace: Pace,
-): Promise<Float32Array<ArrayBuffer>> {
-  const moved = new Float32Array(words.length); // [words]
+): Promise<(Float32Array<ArrayBuffer> | null)[]> {
+  const found = words.map((): Float32Array<ArrayBuffer> | null => null);
   const watched = words[word]!;
   const texts = words
     .map((out, index) => ({ index, out, ids: without(ids, out) }))
@@ -41,12 +39,27 @@ export async function occlude(
     );
     readings.forEach(({ vectors }, i) => {
       const { index, out, ids } = step[i]!;
-      const now = vectorOf(vectors!, ids.length, index < word ? movedUp(watched, out) : watched);
-      moved[index] = 1 - (cosine(now, vector) ?? 0);
+      found[index] = vectorOf(vectors!, ids.length, index < word ? movedUp(watched, out) : watched);
     });
     done += step.length;
   }
-  return moved;
+  return found;
+}
+
+/**
+ * How far the final vector of the watched word moves when another is taken out: 1 − cosine, so that 0 is
+ * not at all.
+ *
+ * @param vector its final vector in the whole text, [512]
+ * @returns [words]; 0 at the place of the watched word
+ */
+export async function occlude(
+  engine: Pick<Engine, 'readIds'>,
+  text: OccludedText & { readonly vector: Float32Array },
+  pace: Pace,
+): Promise<Float32Array<ArrayBuffer>> {
+  const vectors = await vectorsWithout(engine, text, pace);
+  return Float32Array.from(vectors, (now) => (now ? 1 - (cosine(now, text.vector) ?? 0) : 0));
 }
 
 function without(ids: readonly number[], { firstToken, endToken }: Word): number[] {

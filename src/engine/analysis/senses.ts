@@ -1,7 +1,8 @@
 import type { Engine } from '../index.ts';
 import type { Trace } from '../trace.ts';
+import { axisBetween, leanOf, type SenseAxis } from './senseAxis.ts';
 import { wordsOf, type Word } from './words.ts';
-import { apart, cosine, meanOf, vectorOf } from './wordVectors.ts';
+import { apart, cosine, vectorOf } from './wordVectors.ts';
 
 /** A word in a sentence, and which of two meanings it has there. */
 export interface Usage {
@@ -71,19 +72,9 @@ export interface PlacedUsage {
  * @returns null where the text has no such word
  */
 export function sensesOf(engine: Engine, question: SensesQuestion): Senses | null {
-  const trace = engine.trace(question.text);
-  const word = wordsOf(trace.text, trace.tokens)[question.word];
-  if (!word) return null;
-  const found = question.usages.map(({ text }) => findWord(engine, text, word));
-  const usages = question.usages.map((usage, i): JudgedUsage => {
-    const place = found[i];
-    if (!place) return { ...usage, standing: 'without-the-word' };
-    const isItself = usage.text === question.text && place.start === word.start;
-    return { ...usage, standing: isItself ? 'the-text-itself' : 'counts' };
-  });
-  const examples = usages.flatMap(({ meaning, standing }, index): Example[] =>
-    standing === 'counts' ? [{ index, meaning, vectors: found[index]!.vectors }] : [],
-  );
+  const judged = judge(engine, question);
+  if (!judged) return null;
+  const { trace, word, usages, examples } = judged;
   const missing = meanings.filter((one) => !examples.some(({ meaning }) => meaning === one));
   if (missing.length > 0) {
     return { word: word.text, usages, placing: { kind: 'missing', meanings: missing } };
@@ -96,10 +87,29 @@ export function sensesOf(engine: Engine, question: SensesQuestion): Senses | nul
   return { word: word.text, usages, placing: { kind: 'placed', depths } };
 }
 
+/** The text with its word, and which of the usages count; null where the text has no such word. */
+export function judge(engine: Engine, question: SensesQuestion) {
+  const trace = engine.trace(question.text);
+  const words = wordsOf(trace.text, trace.tokens);
+  const word = words[question.word];
+  if (!word) return null;
+  const found = question.usages.map(({ text }) => findWord(engine, text, word));
+  const usages = question.usages.map((usage, i): JudgedUsage => {
+    const place = found[i];
+    if (!place) return { ...usage, standing: 'without-the-word' };
+    const isItself = usage.text === question.text && place.start === word.start;
+    return { ...usage, standing: isItself ? 'the-text-itself' : 'counts' };
+  });
+  const examples = usages.flatMap(({ meaning, standing }, index): Example[] =>
+    standing === 'counts' ? [{ index, meaning, vectors: found[index]!.vectors }] : [],
+  );
+  return { trace, words, word, usages, examples };
+}
+
 const meanings = [0, 1] as const;
 
 /** A usage that counts. */
-interface Example {
+export interface Example {
   /** Among all usages. */
   readonly index: number;
   readonly meaning: Meaning;
@@ -144,26 +154,12 @@ function place(vector: Float32Array, depth: number, examples: readonly Example[]
   return { lean: axis && leanOf(vector, axis), usages };
 }
 
-interface Axis {
-  readonly middle: Float32Array;
-  /** From the first meaning to the second. */
-  readonly direction: Float32Array;
-}
-
 /** Null where a meaning has no example, or where both are the same. */
-function axisOf(examples: readonly Example[], depth: number): Axis | null {
+export function axisOf(examples: readonly Example[], depth: number): SenseAxis | null {
   const [first, second] = meanings.map((meaning) =>
     examples.filter((one) => one.meaning === meaning).map(({ vectors }) => vectors[depth]!),
   ) as [Float32Array[], Float32Array[]];
-  if (first.length === 0 || second.length === 0) return null;
-  const centroids = [meanOf(first), meanOf(second)] as const;
-  const direction = apart(centroids[1], centroids[0]);
-  return direction && { middle: meanOf(centroids), direction };
-}
-
-function leanOf(vector: Float32Array, { middle, direction }: Axis): number | null {
-  const centred = apart(vector, middle);
-  return centred && cosine(centred, direction);
+  return axisBetween(first, second);
 }
 
 function seenFrom(middle: Float32Array, a: Float32Array, b: Float32Array): number | null {

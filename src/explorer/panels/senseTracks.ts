@@ -12,9 +12,14 @@ import { markStyles } from './senses.styles.ts';
  *
  * @prop senses what the engine says
  * @prop names of the two meanings
+ * @attr last only the track after the last layer
  */
 export class SenseTracks extends LitElement {
-  static override properties = { senses: { attribute: false }, names: { attribute: false } };
+  static override properties = {
+    senses: { attribute: false },
+    names: { attribute: false },
+    last: { type: Boolean },
+  };
 
   static override styles = [
     base,
@@ -144,11 +149,13 @@ export class SenseTracks extends LitElement {
 
   declare senses: Senses | null;
   declare names: readonly [string, string];
+  declare last: boolean;
 
   constructor() {
     super();
     this.senses = null;
     this.names = ['', ''];
+    this.last = false;
   }
 
   override render() {
@@ -159,8 +166,10 @@ export class SenseTracks extends LitElement {
         <span><i class="mark first" aria-hidden="true"></i>${names[0]}</span>
         <span>${names[1]}<i class="mark second" aria-hidden="true"></i></span>
       </p>
-      <ol role="list" aria-label=${msg('Layer by layer')}>
-        ${depths.map((depth, i) => this.#track(senses, depth, i))}
+      <ol role="list" aria-label=${this.last ? msg('Between the two meanings') : msg('Layer by layer')}>
+        ${depths.map((depth, i) =>
+          this.last && i < depths.length - 1 ? nothing : this.#track(senses, depth, i),
+        )}
       </ol>`;
   }
 
