@@ -40,4 +40,5 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 1,
     },
   ],
+  ['aloft-lab-far', { module: 'lesson/labs/far.ts', attributes: ['text'], lab: 'far', minutes: 4 }],
 ]);
