@@ -37,7 +37,7 @@ function listed(heads: readonly number[]): string {
 }
 
 /** "in head 2 of layer 2" */
-function placeName({ layer, heads }: View): string {
+export function placeName({ layer, heads }: View): string {
   const number = layer + 1;
   if (heads.length === 0) return msg(str`over all heads of layer ${number}`);
   if (heads.length === 1) return msg(str`in head ${heads[0]! + 1} of layer ${number}`);

@@ -8,7 +8,7 @@ import { greeting, isChanged, type ExplorerState } from '../state.ts';
 import { visibleText } from '../visibleText.ts';
 import { explanationStyles } from './explanation.styles.ts';
 import { measureName } from './explanationTable.ts';
-import { agreementWords, verdict } from './explanationWords.ts';
+import { agreementWords, scaleWords, verdict } from './explanationWords.ts';
 import { explanationSources } from './explanationSources.ts';
 import '../engineNotice.ts';
 
@@ -101,7 +101,7 @@ export class ExplanationPanel extends LitElement {
     return html`<div>
       <p class="said" role="status">${value ? `${verdict(value)} ${agreementWords(value)}` : ''}</p>
       <p class="scale">
-        ${msg('1 is the same order, 0 no relation between them, −1 the reverse. The asking word itself is left out.')}
+        ${scaleWords()}
       </p>
     </div>`;
   }

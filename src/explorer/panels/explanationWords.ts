@@ -37,7 +37,8 @@ export function verdict({ labels, word, raw, rollout, occlusion }: Explanation):
   return `${weights} ${moves}`;
 }
 
-function largestBut(word: number, values: Float32Array): number | null {
+/** The word, other than the one that asks, with the largest value; the first of equals. */
+export function largestBut(word: number, values: Float32Array): number | null {
   let largest: number | null = null;
   values.forEach((value, i) => {
     if (i !== word && (largest === null || value > values[largest]!)) largest = i;
@@ -51,11 +52,21 @@ export function agreementWords({ agreement }: Explanation): string {
   if (rawRollout === null && rawOcclusion === null && rolloutOcclusion === null) {
     return msg('There are too few words to compare their orders.');
   }
-  const number = (value: number | null): string =>
-    value === null ? msg('no order to compare') : twoDigits.format(value);
   return msg(
-    str`How far their orders agree: weight and rollout ${number(rawRollout)}, weight and taking out ${number(rawOcclusion)}, rollout and taking out ${number(rolloutOcclusion)}.`,
+    str`How far their orders agree: weight and rollout ${agreementNumber(rawRollout)}, weight and taking out ${agreementNumber(rawOcclusion)}, rollout and taking out ${agreementNumber(rolloutOcclusion)}.`,
   );
+}
+
+/** How to read an agreement. */
+export function scaleWords(): string {
+  return msg(
+    '1 is the same order, 0 no relation between them, −1 the reverse. The asking word itself is left out.',
+  );
+}
+
+/** An agreement: "0.43", or that there is none. */
+export function agreementNumber(value: number | null): string {
+  return value === null ? msg('no order to compare') : twoDigits.format(value);
 }
 
 /** "1st", for the first three places. */

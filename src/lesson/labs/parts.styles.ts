@@ -1,0 +1,96 @@
+import { css } from 'lit';
+
+/** What the inside of several labs has in common. */
+export const labParts = css`
+  :host {
+    display: block;
+  }
+  .lab {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+  }
+  p {
+    margin: 0;
+    text-wrap: pretty;
+  }
+  .hint {
+    color: var(--soft);
+    font-size: 0.9375rem;
+  }
+  .sentence {
+    font: 400 1.125rem / 1.5 var(--prose);
+    overflow-wrap: anywhere;
+  }
+  .said {
+    font-variant-numeric: tabular-nums;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .name {
+    display: flex;
+    justify-content: space-between;
+    gap: 12px;
+    font-weight: 600;
+  }
+  output {
+    font-variant-numeric: tabular-nums;
+  }
+  input[type='range'] {
+    inline-size: 100%;
+    min-block-size: var(--touch);
+    margin: 0;
+    accent-color: var(--accent);
+  }
+  a {
+    color: var(--accent);
+    text-underline-offset: 3px;
+  }
+  summary {
+    min-block-size: var(--touch);
+    padding-block: 10px;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .scroll {
+    overflow: auto;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 0.9375rem;
+    font-variant-numeric: tabular-nums;
+  }
+  caption {
+    padding-block-end: 4px;
+    color: var(--soft);
+    font-size: 0.875rem;
+    text-align: start;
+  }
+  th,
+  td {
+    padding: 6px 8px;
+    border-block-start: 1px solid var(--line);
+    text-align: end;
+  }
+  th {
+    color: var(--soft);
+    font-weight: 500;
+  }
+  th:first-child {
+    padding-inline-start: 0;
+    text-align: start;
+  }
+  td:last-child,
+  th:last-child {
+    padding-inline-end: 0;
+  }
+  tr.now th,
+  tr.now td {
+    color: var(--accent);
+    font-weight: 700;
+  }
+`;
