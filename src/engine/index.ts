@@ -31,6 +31,12 @@ export { agreementOf, type Agreement } from './analysis/guess.ts';
 export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
 export type { Pace } from './analysis/pace.ts';
 export {
+  placementOf,
+  type Place,
+  type Placement,
+  type PlacementQuestion,
+} from './analysis/placement.ts';
+export {
   sensesOf,
   type JudgedUsage,
   type Meaning,

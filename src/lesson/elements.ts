@@ -40,4 +40,13 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 1,
     },
   ],
+  [
+    'aloft-placement',
+    {
+      module: 'lesson/placement/placement.ts',
+      attributes: ['specification', 'key'],
+      lab: 'placement',
+      minutes: 6,
+    },
+  ],
 ]);

@@ -22,6 +22,8 @@ export type {
   JudgedUsage,
   Match,
   Meaning,
+  Place,
+  Placement,
   Senses,
   SensesDepth,
   Stage,

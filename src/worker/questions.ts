@@ -2,6 +2,7 @@ import {
   attendUnder,
   compare,
   explain,
+  placementOf,
   sensesOf,
   stepsOf,
   type AttentionUnder,
@@ -9,6 +10,8 @@ import {
   type Engine,
   type Explanation,
   type Pace,
+  type Placement,
+  type PlacementQuestion,
   type Senses,
   type SensesQuestion,
   type Steps,
@@ -32,6 +35,7 @@ export interface Questions {
     readonly ask: { readonly texts: readonly [string, string] };
     readonly result: Comparison;
   };
+  readonly place: { readonly ask: PlacementQuestion; readonly result: Placement | null };
 }
 
 export type QuestionKind = keyof Questions;
@@ -53,6 +57,8 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return sensesOf(engine, question);
     case 'compare':
       return compare(engine, question.texts);
+    case 'place':
+      return placementOf(engine, question, pace);
     default:
       return question satisfies never;
   }
