@@ -63,4 +63,7 @@ export const composerStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
+  .count + .acts {
+    margin-block-start: 10px;
+  }
 `;

@@ -50,23 +50,25 @@ const points = new Intl.NumberFormat(undefined, {
 /** What the models did at a stop, and how that differs from the first. */
 export function measuredSentence(stop: number): string {
   const document = stops[stop]! + 1;
-  const [first, second, third] = measuredModels.map((model) => didAt(model, stop));
-  const where = msg(
-    str`The nearest place that was measured: with the answer in document ${document} of ${documents},`,
+  const [first, second, third] = measuredModels.map((model, i) => didAt(model, stop, i === 0));
+  return msg(
+    str`The nearest place that was measured: with the answer in document ${document} of ${documents}, ${first!}, ${second!}, and ${third!}.`,
   );
-  return msg(str`${where} ${first!} of the questions right, ${second!}, and ${third!}.`);
 }
 
-function didAt({ name, right }: MeasuredModel, stop: number): string {
+/** @param isWhole whether what is counted is said, or known from before */
+function didAt({ name, right }: MeasuredModel, stop: number, isWhole: boolean): string {
   const share = percent(right[stop]!, 1);
-  const did = msg(str`${name} answered ${share}`);
+  const did = isWhole ? msg(str`${name} answered ${share} right`) : msg(str`${name} ${share}`);
   if (stop === 0) return did;
   const difference = Math.round(1000 * (right[stop]! - right[0]!)) / 10;
   const size = points.format(Math.abs(difference));
-  if (difference === 0) return msg(str`${did} (as with the answer at the start)`);
-  return difference < 0
-    ? msg(str`${did} (${size} points fewer than at the start)`)
-    : msg(str`${did} (${size} points more than at the start)`);
+  const compared =
+    difference < 0
+      ? msg(str`${size} points fewer than at the start`)
+      : msg(str`${size} points more than at the start`);
+  const brief = difference < 0 ? msg(str`${size} fewer`) : msg(str`${size} more`);
+  return msg(str`${did} (${isWhole ? compared : brief})`);
 }
 
 /** At which stop a model did best. */

@@ -27,6 +27,7 @@ export const placementStyles = css`
     font-size: 0.9375rem;
   }
   ol {
+    position: relative;
     max-block-size: 340px;
     margin: 0 0 12px;
     padding: 6px 0 6px 2.6em;
@@ -46,6 +47,23 @@ export const placementStyles = css`
     outline-offset: -2px;
     background: var(--me);
     font-weight: 650;
+  }
+  /* Below the app's header: the charts change while the thumb is on it. */
+  .moving {
+    position: sticky;
+    inset-block-start: calc(52px + env(safe-area-inset-top));
+    z-index: 1;
+    margin-block-end: 8px;
+    padding-block-start: 6px;
+    border-block-end: 1px solid var(--line);
+    background: var(--card);
+  }
+  .steps .button {
+    flex: 1 1 0;
+    padding-inline: 8px;
+  }
+  .value span {
+    flex: none;
   }
   .value {
     display: flex;

@@ -12,7 +12,16 @@ import type { TryPlacementEvent } from './composer.ts';
 import { measuredSentence, nearestStop } from './figures.ts';
 import { placementStyles } from './placement.styles.ts';
 import { sampleKey, sampleSpecification } from './sample.ts';
-import { outcome, placeOfSpot, placeSentence, proof, spotName, spots, type Spot } from './words.ts';
+import {
+  outcome,
+  placeOfSpot,
+  placeSentence,
+  proof,
+  shortened,
+  spotName,
+  spots,
+  type Spot,
+} from './words.ts';
 import '../../explorer/engineNotice.ts';
 import '../labs/lab.ts';
 import './composer.ts';
@@ -87,7 +96,7 @@ export class PlacementLab extends LitElement {
       @retry=${this.#retry}
     >
       <p>
-        ${msg(str`A prompt has ${requirements.length} requirements. One of them must not be lost: “${moved}”`)}
+        ${msg(str`A prompt has ${requirements.length} requirements. One of them must not be lost: “${shortened(moved, 200)}”`)}
       </p>
       <p>${msg('Where would you put it, so that it counts most? Say it before you see it.')}</p>
       ${this.#guessing()}
@@ -100,6 +109,13 @@ export class PlacementLab extends LitElement {
       </p>
       ${this.guess === null ? nothing : this.#moving(state, measured)} ${this.#advice()}
     </aloft-lab>`;
+  }
+
+  /** In a prompt that is longer than its frame, the key requirement stays in sight. */
+  override updated(): void {
+    const list = this.renderRoot.querySelector('ol');
+    const line = list?.querySelector<HTMLElement>('.key');
+    if (list && line) list.scrollTop = line.offsetTop - (list.clientHeight - line.offsetHeight) / 2;
   }
 
   #guessing() {
@@ -131,6 +147,7 @@ export class PlacementLab extends LitElement {
     const at = place / (count - 1);
     const stop = nearestStop(at);
     return html`<h4>${msg('Move the key requirement')}</h4>
+      ${this.#slider(place, count)}
       <ol tabindex="0" aria-label=${msg('The prompt')}>
         ${arranged(read, requirements[key]!, place).map((line, i) =>
           i === place
@@ -138,7 +155,7 @@ export class PlacementLab extends LitElement {
             : html`<li>${line}</li>`,
         )}
       </ol>
-      ${this.#slider(place, count)}
+      ${this.#steps(count)}
       <h4>${msg('What was measured for large models')}</h4>
       <p class="said" aria-live="polite">${measuredSentence(stop)}</p>
       ${measuredChart(at, stop)} ${measuredCaveat()}
@@ -149,8 +166,9 @@ export class PlacementLab extends LitElement {
   }
 
   #slider(place: number, count: number) {
-    const words = msg(str`place ${place + 1} of ${count}`);
-    return html`<div class="value">
+    const words = msg(str`${place + 1} of ${count}`);
+    return html`<div class="moving">
+      <div class="value">
         <label for="place">${msg('Place of the key requirement')}</label>
         <span aria-hidden="true">${words}</span>
       </div>
@@ -165,7 +183,12 @@ export class PlacementLab extends LitElement {
         @input=${(event: InputEvent) =>
           this.#move((event.target as HTMLInputElement).valueAsNumber - 1, count)}
       />
-      <div class="choices" role="group" aria-label=${msg('Move it')}>
+    </div>`;
+  }
+
+  #steps(count: number) {
+    const isShown = spots.every((spot) => this.seen.includes(spot));
+    return html`<div class="choices steps" role="group" aria-label=${msg('Move it to')}>
         ${spots.map(
           (spot) =>
             html`<button
@@ -177,13 +200,13 @@ export class PlacementLab extends LitElement {
             </button>`,
         )}
       </div>
-      ${
-        spots.every((spot) => this.seen.includes(spot))
-          ? nothing
-          : html`<p class="hint">
-              ${msg('Have it at the start, in the middle and at the end once.')}
-            </p>`
-      }`;
+      <p class="hint">
+        ${
+          isShown
+            ? msg('You have had it at the start, in the middle and at the end.')
+            : msg('Have it at the start, in the middle and at the end once.')
+        }
+      </p>`;
   }
 
   #encoderWords(
@@ -263,11 +286,11 @@ export class PlacementLab extends LitElement {
 function moveWords(spot: Spot): string {
   switch (spot) {
     case 'start':
-      return msg('To the start');
+      return msg('Start');
     case 'middle':
-      return msg('To the middle');
+      return msg('Middle');
     case 'end':
-      return msg('To the end');
+      return msg('End');
   }
 }
 

@@ -57,15 +57,15 @@ export function proof(key: string, places: readonly Place[]): string {
   const [start, middle, end] = spots.map((spot) => percent(attention[spot], 1));
   const name = shortened(key, 60);
   const numbers = msg(
-    str`${start!} of the attention at the start, ${middle!} in the middle, ${end!} at the end`,
+    str`${start!} of it all at the start, ${middle!} in the middle, ${end!} at the end`,
   );
   const verdict = verdictOf(attention);
   return verdict.kind === 'alike'
     ? msg(
-        str`For this small encoder the place hardly matters: of ${places.length} requirements, “${name}” gets ${numbers}.`,
+        str`For this small encoder the place hardly matters: of ${places.length} requirements, “${name}” gets about as much attention anywhere: ${numbers}.`,
       )
     : msg(
-        str`For this small encoder the place matters: of ${places.length} requirements, “${name}” gets most ${listed(verdict.at)} (${numbers}).`,
+        str`For this small encoder the place matters: of ${places.length} requirements, “${name}” gets most attention ${listed(verdict.at)}: ${numbers}.`,
       );
 }
 
@@ -75,10 +75,11 @@ export function outcome(guess: Spot | 'alike', places: readonly Place[] | null):
     guess === 'alike'
       ? msg('You said that it makes no difference.')
       : msg(str`You said: ${spotName(guess)}.`);
-  const { start, middle, end } = bestPlaces();
-  const large = msg(
-    str`Of the three large models below, ${start.length} answered best with the answer at the start, ${middle.length} in the middle and ${end.length} at the end.`,
-  );
+  const best = bestPlaces();
+  const counts = spots
+    .filter((spot) => best[spot].length > 0)
+    .map((spot) => msg(str`${best[spot].length} did best with the answer ${spotName(spot)}`));
+  const large = msg(str`Of the three large models below, ${new Intl.ListFormat().format(counts)}.`);
   return places ? `${said} ${large} ${encoderVerdict(places)}` : `${said} ${large}`;
 }
 
