@@ -48,15 +48,22 @@ export const placementStyles = css`
     background: var(--me);
     font-weight: 650;
   }
-  /* Below the app's header: the charts change while the thumb is on it. */
   .moving {
-    position: sticky;
-    inset-block-start: calc(52px + env(safe-area-inset-top));
-    z-index: 1;
     margin-block-end: 8px;
     padding-block-start: 6px;
     border-block-end: 1px solid var(--line);
     background: var(--card);
+  }
+  /* Below the app's header, where there is height for it: the charts change while the thumb is on it. */
+  @media (min-height: 600px) {
+    .moving {
+      position: sticky;
+      inset-block-start: calc(52px + env(safe-area-inset-top));
+      z-index: 1;
+    }
+    .moves :is(ol, button, summary, a) {
+      scroll-margin-block-start: 80px;
+    }
   }
   .steps .button {
     flex: 1 1 0;

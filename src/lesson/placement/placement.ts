@@ -146,7 +146,8 @@ export class PlacementLab extends LitElement {
     const place = Math.min(this.place ?? placeOfSpot('middle', count), count - 1);
     const at = place / (count - 1);
     const stop = nearestStop(at);
-    return html`<h4>${msg('Move the key requirement')}</h4>
+    return html`<div class="moves">
+      <h4 id="move">${msg('Move the key requirement')}</h4>
       ${this.#slider(place, count)}
       <ol tabindex="0" aria-label=${msg('The prompt')}>
         ${arranged(read, requirements[key]!, place).map((line, i) =>
@@ -162,7 +163,8 @@ export class PlacementLab extends LitElement {
       <h4>${msg('What our small encoder does')}</h4>
       <aloft-engine-notice .state=${state}></aloft-engine-notice>
       <p class="said" aria-live="polite">${this.#encoderWords(state, measured, place)}</p>
-      ${encoderCharts(measured?.places ?? null, place, count)} ${whyTheyDiffer()}`;
+      ${encoderCharts(measured?.places ?? null, place, count)} ${whyTheyDiffer()}
+    </div>`;
   }
 
   #slider(place: number, count: number) {
@@ -261,13 +263,12 @@ export class PlacementLab extends LitElement {
 
   #try({ requirements, key }: TryPlacementEvent): void {
     this.#take({ requirements, key });
-    // Whoever has not guessed yet is led to that first.
     void this.updateComplete.then(() => {
-      const next = this.renderRoot.querySelector<HTMLElement>(
-        this.guess === null ? '.choices button' : '#place',
-      );
-      next?.focus({ preventScroll: true });
-      next?.scrollIntoView({ block: 'center' });
+      // Whoever has not guessed yet is led to that first.
+      const [above, next] =
+        this.guess === null ? ['aloft-lab', '.choices button'] : ['#move', '#place'];
+      this.renderRoot.querySelector(above)?.scrollIntoView();
+      this.renderRoot.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
     });
   }
 
