@@ -33,6 +33,12 @@ export type { Pace } from './analysis/pace.ts';
 export { scalingOf, type Scaling, type ScalingQuestion } from './analysis/scaling.ts';
 export { pushOf, type Push } from './analysis/push.ts';
 export {
+  placementOf,
+  type Place,
+  type Placement,
+  type PlacementQuestion,
+} from './analysis/placement.ts';
+export {
   sensesOf,
   type JudgedUsage,
   type Meaning,

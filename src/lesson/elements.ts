@@ -84,4 +84,13 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 5,
     },
   ],
+  [
+    'aloft-placement',
+    {
+      module: 'lesson/placement/placement.ts',
+      attributes: ['specification', 'key'],
+      lab: 'placement',
+      minutes: 6,
+    },
+  ],
 ]);

@@ -24,6 +24,8 @@ export type {
   Meaning,
   Scaling,
   Push,
+  Place,
+  Placement,
   Senses,
   SensesDepth,
   Stage,

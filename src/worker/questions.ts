@@ -4,6 +4,7 @@ import {
   explain,
   scalingOf,
   pushOf,
+  placementOf,
   sensesOf,
   stepsOf,
   type AttentionUnder,
@@ -14,6 +15,8 @@ import {
   type Scaling,
   type ScalingQuestion,
   type Push,
+  type Placement,
+  type PlacementQuestion,
   type Senses,
   type SensesQuestion,
   type Steps,
@@ -39,6 +42,7 @@ export interface Questions {
     readonly ask: { readonly texts: readonly [string, string] };
     readonly result: Comparison;
   };
+  readonly place: { readonly ask: PlacementQuestion; readonly result: Placement | null };
 }
 
 export type QuestionKind = keyof Questions;
@@ -64,6 +68,8 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return pushOf(engine, question, pace);
     case 'compare':
       return compare(engine, question.texts);
+    case 'place':
+      return placementOf(engine, question, pace);
     default:
       return question satisfies never;
   }
