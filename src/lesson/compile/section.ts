@@ -67,7 +67,8 @@ function labOf(tag: string, attributes: string): string[] {
 }
 
 function importOf(file: string, module: string): string {
-  return `import './${relative(dirname(file), module).replaceAll('\\', '/')}';`;
+  const path = relative(dirname(file), module).replaceAll('\\', '/');
+  return `import '${path.startsWith('.') ? path : `./${path}`}';`;
 }
 
 function escapeTemplate(markup: string): string {

@@ -1,0 +1,84 @@
+import { describe, expect, test, vi } from 'vitest';
+import { LessonProgress } from '../../../src/lesson/progress.ts';
+
+function storage(first: string | null = null) {
+  let kept = first;
+  return {
+    getItem: () => kept,
+    setItem: (_key: string, value: string) => {
+      kept = value;
+    },
+    get kept() {
+      return kept;
+    },
+  };
+}
+
+describe('the way through the lessons', () => {
+  test('is remembered: what was read, what a lab showed and where one left', () => {
+    const device = storage();
+    const progress = new LessonProgress(device);
+    expect(progress.leftAt).toBeNull();
+    progress.markRead('attention', 'one');
+    progress.markProved('attention', 'turn', 'It turned.');
+    progress.leave({ lesson: 'attention', section: 'two' });
+    const later = new LessonProgress(device);
+    expect(later.isRead('attention', 'one')).toBe(true);
+    expect(later.isRead('attention', 'two')).toBe(false);
+    expect(later.isRead('other', 'one')).toBe(false);
+    expect(later.proofOf('attention', 'turn')).toBe('It turned.');
+    expect(later.proofOf('attention', 'why')).toBeNull();
+    expect(later.leftAt).toEqual({ lesson: 'attention', section: 'two' });
+  });
+
+  test('tells of each change once, and of nothing that is no change', () => {
+    const progress = new LessonProgress(storage());
+    const heard = vi.fn();
+    progress.addEventListener('change', heard);
+    for (let i = 0; i < 2; i++) {
+      progress.markRead('a', 'one');
+      progress.markProved('a', 'turn', 'It turned.');
+      progress.leave({ lesson: 'a', section: 'one' });
+    }
+    expect(heard).toHaveBeenCalledTimes(3);
+  });
+
+  test('of two tabs is what both of them did', () => {
+    const device = storage();
+    const [first, second] = [new LessonProgress(device), new LessonProgress(device)];
+    first.markRead('a', 'one');
+    second.markRead('a', 'two');
+    first.markProved('a', 'turn', 'x');
+    second.markProved('a', 'why', 'y');
+    const later = new LessonProgress(device);
+    expect(['one', 'two'].map((id) => later.isRead('a', id))).toEqual([true, true]);
+    expect(['turn', 'why'].map((id) => later.proofOf('a', id))).toEqual(['x', 'y']);
+  });
+
+  test.each([
+    '',
+    '{',
+    '7',
+    '[]',
+    '{"read":7,"labs":[1],"leftAt":{"lesson":1}}',
+    '{"labs":{"a/b":2}}',
+  ])('starts anew where %j is stored', (stored) => {
+    const progress = new LessonProgress(storage(stored));
+    expect(progress.leftAt).toBeNull();
+    progress.markRead('a', 'one');
+    expect(progress.isRead('a', 'one')).toBe(true);
+    expect(progress.proofOf('a', 'b')).toBeNull();
+  });
+
+  test('is known for as long as the page is open where storage is refused', () => {
+    const refused = (): never => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    const progress = new LessonProgress({ getItem: refused, setItem: refused });
+    progress.markRead('a', 'one');
+    progress.markProved('a', 'turn', 'x');
+    progress.markRead('a', 'two');
+    expect(progress.isRead('a', 'one')).toBe(true);
+    expect(progress.proofOf('a', 'turn')).toBe('x');
+  });
+});
