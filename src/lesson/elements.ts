@@ -60,4 +60,8 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 3,
     },
   ],
+  [
+    'aloft-lab-by-hand',
+    { module: 'lesson/labs/byHand.ts', attributes: ['seed'], lab: 'by-hand', minutes: 6 },
+  ],
 ]);
