@@ -30,6 +30,7 @@ export { explain, type Explanation } from './analysis/explanation.ts';
 export { agreementOf, type Agreement } from './analysis/guess.ts';
 export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
 export type { Pace } from './analysis/pace.ts';
+export { scalingOf, type Scaling, type ScalingQuestion } from './analysis/scaling.ts';
 export {
   sensesOf,
   type JudgedUsage,

@@ -64,4 +64,14 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
     'aloft-lab-by-hand',
     { module: 'lesson/labs/byHand.ts', attributes: ['seed'], lab: 'by-hand', minutes: 6 },
   ],
+  [
+    'aloft-lab-scale',
+    {
+      module: 'lesson/labs/scale.ts',
+      attributes: ['text', 'word', 'layer', 'head'],
+      needs: ['text', 'word'],
+      lab: 'scale',
+      minutes: 2,
+    },
+  ],
 ]);

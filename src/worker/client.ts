@@ -22,6 +22,7 @@ export type {
   JudgedUsage,
   Match,
   Meaning,
+  Scaling,
   Senses,
   SensesDepth,
   Stage,

@@ -2,6 +2,7 @@ import {
   attendUnder,
   compare,
   explain,
+  scalingOf,
   sensesOf,
   stepsOf,
   type AttentionUnder,
@@ -9,6 +10,8 @@ import {
   type Engine,
   type Explanation,
   type Pace,
+  type Scaling,
+  type ScalingQuestion,
   type Senses,
   type SensesQuestion,
   type Steps,
@@ -23,6 +26,7 @@ export interface Questions {
     readonly result: AttentionUnder;
   };
   readonly steps: { readonly ask: StepsQuestion; readonly result: Steps | null };
+  readonly scaling: { readonly ask: ScalingQuestion; readonly result: Scaling | null };
   readonly explain: {
     readonly ask: { readonly text: string; readonly word: number };
     readonly result: Explanation | null;
@@ -47,6 +51,8 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return attendUnder(engine, question.text, question.whatIf);
     case 'steps':
       return stepsOf(engine, question);
+    case 'scaling':
+      return scalingOf(engine, question);
     case 'explain':
       return explain(engine, question.text, question.word, pace);
     case 'senses':
