@@ -50,6 +50,7 @@ export class ByHand extends LitElement {
   /** Whether a step was shown instead of worked out. */
   declare helped: boolean;
   #exercise: Exercise;
+  #exercise!: Exercise;
   #movesFocus = false;
 
   constructor() {
@@ -85,6 +86,7 @@ export class ByHand extends LitElement {
         ${step === undefined ? this.#end() : this.#form(step)}
         <div class="actions">
           <button type="button" class="button" @click=${() => this.#renew()}>
+          <button type="button" class="button ${step === undefined ? 'strong' : ''}" @click=${() => this.#renew()}>
             ${msg('New numbers')}
           </button>
         </div>

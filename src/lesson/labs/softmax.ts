@@ -119,11 +119,11 @@ export class SoftmaxLab extends LitElement {
     const [name, score, share] = [nameInList(labels, word), inTenths(scores[i]!), shares[i]!];
     const [now, wanted] = [percent(share), percent(target)];
     return html`<li class="row">
-      <label for="score-${i}">${name}</label>
+<div class="name">      <label for="score-${i}">${name}</label>
       <span class="share">
         ${msg(html`<b>${now}</b>, wanted ${wanted}`)}
         ${isMet(share, target) ? html`<aloft-icon name="check"></aloft-icon>` : nothing}
-      </span>
+      </span></div>
       <input
         id="score-${i}"
         type="range"

@@ -65,6 +65,10 @@ describe('the lab of the division', () => {
     );
     expect(provedLine(lab)).toContain(
       `on ${undivided.needed} of 11 words instead of ${divided.needed}`,
+      `would give “Mary” ${whole(undivided.largest)} of what “she” gives`,
+    );
+    expect(provedLine(lab)).toContain(
+      `on ${undivided.needed} of 11 words, instead of ${divided.needed}`,
     );
   });
 
@@ -75,6 +79,7 @@ describe('the lab of the division', () => {
     await lost.click();
     const { undivided } = await rows(4);
     await expect.poll(() => provedLine(lab)).toContain('takes “lost” in');
+    await expect.poll(() => provedLine(lab)).toContain('of what “lost” gives');
     expect(provedLine(lab)).toContain(whole(undivided.largest));
     await lost.click();
     await expect.element(lost).toHaveAttribute('aria-pressed', 'true');

@@ -65,19 +65,23 @@ export function exerciseFrom(seed: number): Exercise {
 }
 
 function isFit(exercise: Exercise): boolean {
-  const { scores, output } = solve(exercise);
+  const { query, keys, values } = exercise;
+  // What most of them fail comes first.
+  if ([query, ...keys].some((vector) => countOf(vector) < width - 1)) return false;
+  const { scores, weights, output } = solve(exercise);
   const isSmall = scores.every((s) => Number.isInteger(s) && s >= 0 && s <= largestScore);
   if (!isSmall || new Set(scores).size < words) return false;
-  const { keys, values, query } = exercise;
-  if (query.filter((x) => x !== 0).length < 3) return false;
   const slips = [
-    mixed(keys, solve(exercise).weights),
+    mixed(keys, weights),
     mixed(values, scores),
     mixed(values, [1, 1, 1]),
     mixed(values, [1 / 3, 1 / 3, 1 / 3]),
   ];
   return areApart([output, ...slips].map((numbers) => numbers.slice(0, askedOutputs)));
 }
+
+/** How many of its numbers are work: a product with 0 is none. */
+const countOf = (vector: readonly number[]): number => vector.filter((x) => x !== 0).length;
 
 /** So many numbers of the output are asked for: the others are more of the same work. */
 export const askedOutputs = 2;

@@ -57,6 +57,12 @@ export const scaleStyles = css`
   }
   td {
     inline-size: 27%;
+  td,
+  thead th {
+    inline-size: 5.5rem;
+  }
+  thead td {
+    inline-size: auto;
   }
   .hint {
     color: var(--soft);

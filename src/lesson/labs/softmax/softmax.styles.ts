@@ -30,10 +30,15 @@ export const softmaxStyles = css`
   }
   .row {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    align-items: baseline;
-    gap: 0 12px;
+    grid-template-columns: minmax(0, 1fr) 5ch;
+    gap: 0 8px;
     font-variant-numeric: tabular-nums;
+  }
+  .name {
+    grid-column: 1 / -1;
+    display: flex;
+    justify-content: space-between;
+    gap: 12px;
   }
   label {
     overflow: hidden;
@@ -41,6 +46,7 @@ export const softmaxStyles = css`
     font-weight: 600;
   }
   .share {
+    flex: none;
     color: var(--soft);
     font-size: 0.875rem;
   }
@@ -58,7 +64,6 @@ export const softmaxStyles = css`
   }
   .score {
     align-self: center;
-    min-inline-size: 5ch;
     text-align: end;
   }
   .track {

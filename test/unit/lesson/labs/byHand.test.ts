@@ -100,7 +100,7 @@ test.each([
 });
 
 describe('the exercise of a seed', () => {
-  const seeds = Array.from({ length: 200 }, (_one, i) => i * 21_474_836 + (i % 7));
+  const seeds = Array.from({ length: 60 }, (_one, i) => i * 71_582_788 + (i % 7));
 
   test('has small whole numbers, and scores that a table of e⁰ to e³ is enough for', () => {
     for (const seed of seeds) {
