@@ -50,4 +50,34 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 5,
     },
   ],
+  [
+    'aloft-lab-head-off',
+    {
+      module: 'lesson/labs/headOff.ts',
+      attributes: ['text', 'word'],
+      needs: ['text', 'word'],
+      lab: 'head-off',
+      minutes: 3,
+    },
+  ],
+  [
+    'aloft-lab-find-head',
+    {
+      module: 'lesson/labs/findHead.ts',
+      attributes: ['text'],
+      needs: ['text'],
+      lab: 'find-head',
+      minutes: 3,
+    },
+  ],
+  [
+    'aloft-lab-order',
+    {
+      module: 'lesson/labs/order.ts',
+      attributes: ['text', 'second'],
+      needs: ['text', 'second'],
+      lab: 'order',
+      minutes: 2,
+    },
+  ],
 ]);

@@ -2,6 +2,8 @@ import {
   attendUnder,
   compare,
   explain,
+  headEffectsOf,
+  likenessOf,
   pushOf,
   sensesOf,
   stepsOf,
@@ -9,6 +11,8 @@ import {
   type Comparison,
   type Engine,
   type Explanation,
+  type HeadEffect,
+  type Likeness,
   type Pace,
   type Push,
   type Senses,
@@ -31,6 +35,14 @@ export interface Questions {
   };
   readonly senses: { readonly ask: SensesQuestion; readonly result: Senses | null };
   readonly push: { readonly ask: SensesQuestion; readonly result: Push | null };
+  readonly heads: {
+    readonly ask: { readonly text: string; readonly word: number };
+    readonly result: readonly HeadEffect[] | null;
+  };
+  readonly alike: {
+    readonly ask: { readonly texts: readonly [string, string]; readonly whatIf: WhatIf };
+    readonly result: Likeness;
+  };
   readonly compare: {
     readonly ask: { readonly texts: readonly [string, string] };
     readonly result: Comparison;
@@ -56,6 +68,10 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return sensesOf(engine, question);
     case 'push':
       return pushOf(engine, question, pace);
+    case 'heads':
+      return headEffectsOf(engine, question.text, question.word, pace);
+    case 'alike':
+      return likenessOf(engine, question.texts, question.whatIf);
     case 'compare':
       return compare(engine, question.texts);
     default:
