@@ -28,7 +28,9 @@ export {
 export { compare, type Comparison, type WordPair } from './analysis/comparison.ts';
 export { explain, type Explanation } from './analysis/explanation.ts';
 export { agreementOf, type Agreement } from './analysis/guess.ts';
+export { headEffectsOf, type HeadEffect } from './analysis/headEffects.ts';
 export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
+export { likenessOf, type Likeness } from './analysis/likeness.ts';
 export type { Pace } from './analysis/pace.ts';
 export { scalingOf, type Scaling, type ScalingQuestion } from './analysis/scaling.ts';
 export { pushOf, type Push } from './analysis/push.ts';

@@ -3,6 +3,8 @@ import {
   compare,
   explain,
   scalingOf,
+  headEffectsOf,
+  likenessOf,
   pushOf,
   placementOf,
   sensesOf,
@@ -11,6 +13,8 @@ import {
   type Comparison,
   type Engine,
   type Explanation,
+  type HeadEffect,
+  type Likeness,
   type Pace,
   type Scaling,
   type ScalingQuestion,
@@ -38,6 +42,14 @@ export interface Questions {
   };
   readonly senses: { readonly ask: SensesQuestion; readonly result: Senses | null };
   readonly push: { readonly ask: SensesQuestion; readonly result: Push | null };
+  readonly heads: {
+    readonly ask: { readonly text: string; readonly word: number };
+    readonly result: readonly HeadEffect[] | null;
+  };
+  readonly alike: {
+    readonly ask: { readonly texts: readonly [string, string]; readonly whatIf: WhatIf };
+    readonly result: Likeness;
+  };
   readonly compare: {
     readonly ask: { readonly texts: readonly [string, string] };
     readonly result: Comparison;
@@ -66,6 +78,10 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return sensesOf(engine, question);
     case 'push':
       return pushOf(engine, question, pace);
+    case 'heads':
+      return headEffectsOf(engine, question.text, question.word, pace);
+    case 'alike':
+      return likenessOf(engine, question.texts, question.whatIf);
     case 'compare':
       return compare(engine, question.texts);
     case 'place':

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base } from '../../ui/controls.ts';
 import { ThemeController } from '../../ui/themeController.ts';
 import { selectWeights, type Attention, type View } from '../../worker/client.ts';
@@ -15,10 +15,15 @@ import { paintSquares, shadesOf } from './shades.ts';
  *
  * @prop attention what to draw; without it the maps are empty
  * @prop view which head is chosen, and whether words or pieces are drawn
+ * @attr bare without its title and what it says of the maps: another element speaks for it
  * @fires state-change
  */
 export class HeadMaps extends LitElement {
-  static override properties = { attention: { attribute: false }, view: { attribute: false } };
+  static override properties = {
+    attention: { attribute: false },
+    view: { attribute: false },
+    bare: { type: Boolean },
+  };
 
   static override styles = [
     base,
@@ -69,22 +74,28 @@ export class HeadMaps extends LitElement {
 
   declare attention: Attention | null;
   declare view: View;
+  declare bare: boolean;
 
   constructor() {
     super();
     this.attention = null;
     this.view = { layer: 0, heads: [], units: 'words' };
+    this.bare = false;
     new ThemeController(this, () => this.#draw());
   }
 
   override render() {
-    return html`<h2 id="title">${msg('All heads')}</h2>
-      <p>
-        ${msg('Each row is a word that asks, each column a word it looks at. Choose a head to see it alone; “Several” lays heads over each other.')}
-      </p>
-      <div class="maps" role="group" aria-labelledby="title">
+    return html`${this.bare ? nothing : this.#about()}
+      <div class="maps" role="group" aria-label=${msg('All heads')}>
         ${heads.map(({ layer, head }) => this.#map(layer, head))}
       </div>`;
+  }
+
+  #about() {
+    return html`<h2>${msg('All heads')}</h2>
+      <p>
+        ${msg('Each row is a word that asks, each column a word it looks at. Choose a head to see it alone; “Several” lays heads over each other.')}
+      </p>`;
   }
 
   #map(layer: number, head: number) {

@@ -1,45 +1,6 @@
 import { css } from 'lit';
 
 export const turnStyles = css`
-  :host {
-    display: block;
-  }
-  p {
-    margin: 0;
-    text-wrap: pretty;
-  }
-  h4 {
-    margin: 0 0 8px;
-    font-size: 1.0625rem;
-    font-weight: 600;
-  }
-  .lab,
-  .open {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-  }
-  .open {
-    gap: 24px;
-  }
-  .sentence {
-    font: 400 1.125rem / 1.5 var(--prose);
-  }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  .chip {
-    min-block-size: var(--touch);
-    padding: 6px 14px;
-    border: 1px solid var(--edge);
-    border-radius: 999px;
-    background: var(--card);
-    color: var(--ink);
-    font: 500 0.9375rem / 1.25 var(--interface);
-    cursor: pointer;
-  }
   .steps {
     display: flex;
     flex-wrap: wrap;
@@ -50,17 +11,8 @@ export const turnStyles = css`
     text-decoration: none;
     cursor: default;
   }
-  .hint {
-    color: var(--soft);
-    font-size: 0.9375rem;
-  }
-  .verdict {
-    display: flex;
-    gap: 10px;
-    min-block-size: 2.8em;
-  }
   .balance {
-    min-block-size: 11.5em;
+    min-block-size: 9.75em;
   }
   .result {
     min-block-size: 2.8em;
@@ -69,8 +21,11 @@ export const turnStyles = css`
   .light {
     display: grid;
     gap: 12px;
-    min-block-size: 150px;
+    min-block-size: 124px;
     align-content: start;
+  }
+  aloft-push-table {
+    margin-block-end: 12px;
   }
   .goals {
     display: grid;

@@ -17,6 +17,7 @@ import {
 import { QuestionController } from '../../../worker/questionController.ts';
 import { bare, possibleEdits, readEdits, type Edit } from './edits.ts';
 import { fewWords, goalsOf, sideOf, wordChanges, type Goals, type Try } from './goals.ts';
+import { partsOfLab } from '../parts.styles.ts';
 import type { TryChosenEvent } from './tries.ts';
 import { turnStyles } from './turn.styles.ts';
 import '../../../explorer/engineNotice.ts';
@@ -54,7 +55,7 @@ export class TurnLab extends LitElement {
     taking: { state: true },
   };
 
-  static override styles = [base, buttons, turnStyles];
+  static override styles = [base, buttons, partsOfLab, turnStyles];
 
   declare text: string;
   declare wordText: string;
@@ -133,7 +134,7 @@ export class TurnLab extends LitElement {
     >
       <div class="lab" @retry=${() => this.#retry()}>
         <p>
-          ${msg(str`“${this.wordText}” can be about ${names[0]} or about ${names[1]}. In this sentence, on which side does its vector lie once the model has read it? Say it before you see it.`)}
+          ${msg(str`“${this.wordText}” has two meanings here: ${names[0]} and ${names[1]}. On which side does its vector lie once the model has read this sentence? Say it before you see it.`)}
         </p>
         <p class="sentence">“${this.text}”</p>
         <div class="chips" role="group" aria-label=${msg('Your guess')}>
