@@ -24,7 +24,7 @@ export function measuredCaveat() {
 export function whyTheyDiffer() {
   return html`<p>
     ${msg(
-      str`Why the two differ: the measured models write an answer word by word, each looking back only, over ${documents} documents of text. Ours answers nothing. It reads its tokens all at once and in both directions, was trained to sum up sentences (Cer et al. 2018), and takes the mean over all tokens for its vector. So its curves are no forecast of what a large model does; and what gets attention is not always what counts.`,
+      str`Why the two differ: the measured models write an answer word by word, look only back, and had ${documents} documents to read. Ours answers nothing. It reads 128 tokens at most, all at once and in both directions, was trained to turn whole sentences into vectors (Cer et al. 2018), and takes the mean over all tokens for its vector. So its curves are no forecast of what a large model does; and what gets attention is not always what counts.`,
     )}
   </p>`;
 }

@@ -110,7 +110,8 @@ export class Chart extends LitElement {
         svg {
           color: CanvasText;
         }
-        text {
+        text,
+        .label {
           fill: CanvasText;
         }
         .label {

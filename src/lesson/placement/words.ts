@@ -57,15 +57,13 @@ export function proof(key: string, places: readonly Place[]): string {
   const [start, middle, end] = spots.map((spot) => percent(attention[spot], 1));
   const name = shortened(key, 60);
   const numbers = msg(
-    str`${start!} of it all at the start, ${middle!} in the middle, ${end!} at the end`,
+    str`of ${places.length} requirements, “${name}” gets ${start!} of all attention at the start, ${middle!} in the middle and ${end!} at the end`,
   );
   const verdict = verdictOf(attention);
   return verdict.kind === 'alike'
-    ? msg(
-        str`For this small encoder the place hardly matters: of ${places.length} requirements, “${name}” gets about as much attention anywhere: ${numbers}.`,
-      )
+    ? msg(str`For this small encoder the place hardly matters: ${numbers}.`)
     : msg(
-        str`For this small encoder the place matters: of ${places.length} requirements, “${name}” gets most attention ${listed(verdict.at)}: ${numbers}.`,
+        str`For this small encoder the place matters: ${numbers}, so most ${listed(verdict.at)}.`,
       );
 }
 

@@ -38,9 +38,9 @@ describe('the verdict', () => {
 describe('what was shown', () => {
   test('has the key requirement, the number of places and the three numbers', () => {
     const said = proof('Work offline.', placesOf(0.3, 0.5, 0.1, 0.5, 0.125));
-    expect(said).toContain('of 5 requirements, “Work offline.” gets most attention at the start');
+    expect(said).toContain('of 5 requirements, “Work offline.” gets ');
     expect(said).toContain(
-      `${percent(0.3)} of it all at the start, ${percent(0.1)} in the middle, ${percent(0.125)} at the end`,
+      `${percent(0.3)} of all attention at the start, ${percent(0.1)} in the middle and ${percent(0.125)} at the end, so most at the start.`,
     );
   });
 
