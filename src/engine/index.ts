@@ -29,6 +29,14 @@ export { compare, type Comparison, type WordPair } from './analysis/comparison.t
 export { explain, type Explanation } from './analysis/explanation.ts';
 export { agreementOf, type Agreement } from './analysis/guess.ts';
 export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
+export { consequences, type Consequence } from './analysis/keyRequirement/consequences.ts';
+export { constraints, type Constraint } from './analysis/keyRequirement/constraints.ts';
+export {
+  extract,
+  maxCharacters,
+  type Extraction,
+  type RankedRequirement,
+} from './analysis/keyRequirement/extract.ts';
 export type { Pace } from './analysis/pace.ts';
 export {
   sensesOf,

@@ -2,12 +2,14 @@ import {
   attendUnder,
   compare,
   explain,
+  extract,
   sensesOf,
   stepsOf,
   type AttentionUnder,
   type Comparison,
   type Engine,
   type Explanation,
+  type Extraction,
   type Pace,
   type Senses,
   type SensesQuestion,
@@ -32,6 +34,7 @@ export interface Questions {
     readonly ask: { readonly texts: readonly [string, string] };
     readonly result: Comparison;
   };
+  readonly extract: { readonly ask: { readonly text: string }; readonly result: Extraction };
 }
 
 export type QuestionKind = keyof Questions;
@@ -53,6 +56,8 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return sensesOf(engine, question);
     case 'compare':
       return compare(engine, question.texts);
+    case 'extract':
+      return extract(engine, question.text, pace);
     default:
       return question satisfies never;
   }

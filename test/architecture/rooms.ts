@@ -36,6 +36,8 @@ const rights: Record<string, Right[]> = {
     ...['engine', 'server', 'challenges/verify'].map(all),
     // The shelf is data and what it claims of the model, which is recomputed at the terminal.
     ...['explorer/shelf/examples.ts', 'explorer/shelf/claims.ts'].map(all),
+    // The words for constraints and consequences: the terminal says them as the page does.
+    all('lesson/technique/words.ts'),
   ],
 };
 
