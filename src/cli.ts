@@ -1,6 +1,7 @@
 import { attend } from './cli/attend.ts';
 import { compress } from './cli/compress.ts';
 import { examples } from './cli/examples.ts';
+import { extract } from './cli/extract.ts';
 import { kernels } from './cli/kernels.ts';
 import { complain, UsageError } from './cli/messages.ts';
 import { pack } from './cli/pack.ts';
@@ -18,6 +19,9 @@ const usage = `Aloft at a terminal
   aloft examples      prints the shelf of examples, and the numbers behind each of its claims
     --check             says only which claims do not hold, and ends with 1 if there is any
     --scan [FILE]       ranks sentences (one a line, or built in) by how striking they are
+  aloft extract       reads a specification from standard input, and says which requirement shapes
+                      the architecture, and what follows from it
+    --json              as JSON: key, confidence, constraint, consequences, ranked
   aloft kernels       compiles the SIMD kernels to dist/kernels
   aloft pack          writes the model packs to dist/model
   aloft compress      writes the brotli twins of the built app's files
@@ -28,6 +32,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   attend,
   compress,
   examples,
+  extract,
   kernels,
   pack,
   serve: serveApp,

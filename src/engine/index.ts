@@ -31,6 +31,14 @@ export { agreementOf, type Agreement } from './analysis/guess.ts';
 export { headEffectsOf, type HeadEffect } from './analysis/headEffects.ts';
 export { rankHeads, type Habit, type HeadRanking, type HeadScore } from './analysis/headSearch.ts';
 export { likenessOf, type Likeness } from './analysis/likeness.ts';
+export { consequences, type Consequence } from './analysis/keyRequirement/consequences.ts';
+export { constraints, type Constraint } from './analysis/keyRequirement/constraints.ts';
+export {
+  extract,
+  maxCharacters,
+  type Extraction,
+  type RankedRequirement,
+} from './analysis/keyRequirement/extract.ts';
 export type { Pace } from './analysis/pace.ts';
 export { scalingOf, type Scaling, type ScalingQuestion } from './analysis/scaling.ts';
 export { pushOf, type Push } from './analysis/push.ts';

@@ -7,6 +7,7 @@ import {
   likenessOf,
   pushOf,
   placementOf,
+  extract,
   sensesOf,
   stepsOf,
   type AttentionUnder,
@@ -15,6 +16,7 @@ import {
   type Explanation,
   type HeadEffect,
   type Likeness,
+  type Extraction,
   type Pace,
   type Scaling,
   type ScalingQuestion,
@@ -55,6 +57,7 @@ export interface Questions {
     readonly result: Comparison;
   };
   readonly place: { readonly ask: PlacementQuestion; readonly result: Placement | null };
+  readonly extract: { readonly ask: { readonly text: string }; readonly result: Extraction };
 }
 
 export type QuestionKind = keyof Questions;
@@ -86,6 +89,8 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return compare(engine, question.texts);
     case 'place':
       return placementOf(engine, question, pace);
+    case 'extract':
+      return extract(engine, question.text, pace);
     default:
       return question satisfies never;
   }

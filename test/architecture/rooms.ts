@@ -38,6 +38,8 @@ const rights: Record<string, Right[]> = {
     ...['explorer/shelf/examples.ts', 'explorer/shelf/claims.ts'].map(all),
     // So is what the lessons state in numbers, and it takes the same meanings of a word as the page.
     ...['lesson/claims', 'explorer/panels/meanings.ts'].map(all),
+    // The words for constraints and consequences: the terminal says them as the page does.
+    all('lesson/technique/words.ts'),
   ],
 };
 
