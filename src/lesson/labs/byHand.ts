@@ -49,14 +49,12 @@ export class ByHand extends LitElement {
   declare hinted: boolean;
   /** Whether a step was shown instead of worked out. */
   declare helped: boolean;
-  #exercise: Exercise;
   #exercise!: Exercise;
   #movesFocus = false;
 
   constructor() {
     super();
     this.seed = anySeed();
-    this.#exercise = exerciseFrom(this.seed);
     this.#begin();
   }
 
@@ -85,7 +83,6 @@ export class ByHand extends LitElement {
         </ol>
         ${step === undefined ? this.#end() : this.#form(step)}
         <div class="actions">
-          <button type="button" class="button" @click=${() => this.#renew()}>
           <button type="button" class="button ${step === undefined ? 'strong' : ''}" @click=${() => this.#renew()}>
             ${msg('New numbers')}
           </button>

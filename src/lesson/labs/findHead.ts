@@ -19,7 +19,7 @@ import {
 } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
 import type { ChoiceEvent } from '../../ui/choice.ts';
-import { partsOfLab } from './parts.styles.ts';
+import { labParts } from './parts.styles.ts';
 import '../../explorer/engineNotice.ts';
 import '../../explorer/pictures/headMaps.ts';
 import '../../explorer/spotlight.ts';
@@ -61,7 +61,7 @@ export class FindHeadLab extends LitElement {
   static override styles = [
     base,
     buttons,
-    partsOfLab,
+    labParts,
     css`
       .light {
         display: grid;

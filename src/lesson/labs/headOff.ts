@@ -19,7 +19,7 @@ import {
   type WhatIf,
 } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
-import { partsOfLab } from './parts.styles.ts';
+import { labParts } from './parts.styles.ts';
 import '../../explorer/engineNotice.ts';
 import '../../explorer/panels/effect.ts';
 import '../../explorer/panels/headSwitches.ts';
@@ -49,7 +49,7 @@ export class HeadOffLab extends LitElement {
   static override styles = [
     base,
     buttons,
-    partsOfLab,
+    labParts,
     css`
       .light {
         display: grid;

@@ -5,7 +5,7 @@ import type { SentenceEvent } from '../../explorer/sentenceField.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { nothingChanged, type Likeness } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
-import { partsOfLab } from './parts.styles.ts';
+import { labParts } from './parts.styles.ts';
 import '../../explorer/engineNotice.ts';
 import '../../explorer/sentenceField.ts';
 import '../../ui/icon.ts';
@@ -48,7 +48,7 @@ export class OrderLab extends LitElement {
   static override styles = [
     base,
     buttons,
-    partsOfLab,
+    labParts,
     css`
       .switch {
         display: grid;

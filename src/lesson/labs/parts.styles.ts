@@ -10,11 +10,6 @@ export const labParts = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 16px;
   }
-/** What labs have in common inside their frame. */
-export const partsOfLab = css`
-  :host {
-    display: block;
-  }
   p {
     margin: 0;
     text-wrap: pretty;
@@ -31,24 +26,6 @@ export const partsOfLab = css`
     font-variant-numeric: tabular-nums;
   }
   .actions {
-  h4 {
-    margin: 0 0 8px;
-    font-size: 1.0625rem;
-    font-weight: 600;
-  }
-  .lab,
-  .open {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-  }
-  .open {
-    gap: 24px;
-  }
-  .sentence {
-    font: 400 1.125rem / 1.5 var(--prose);
-  }
-  .chips {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
@@ -115,6 +92,22 @@ export const partsOfLab = css`
   tr.now td {
     color: var(--accent);
     font-weight: 700;
+  }
+  h4 {
+    margin: 0 0 8px;
+    font-size: 1.0625rem;
+    font-weight: 600;
+  }
+  .open {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 24px;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
   .chip {
     min-block-size: var(--touch);
     min-inline-size: var(--touch);
@@ -131,10 +124,6 @@ export const partsOfLab = css`
     border-color: var(--accent);
     background: var(--accent);
     color: var(--on-accent);
-  }
-  .hint {
-    color: var(--soft);
-    font-size: 0.9375rem;
   }
   .verdict {
     display: flex;

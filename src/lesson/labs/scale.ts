@@ -141,7 +141,6 @@ export class Scale extends LitElement {
     const { labels } = scaling;
     const share = percent(most);
     return msg(
-      str`Without the division by ${rootWords(scaling)}, head ${this.head} of layer ${this.layer} takes “${asking}” in “${this.text}” to “${nameInList(labels, undivided.word)}” with ${percent(undivided.largest)} instead of at most ${percent(divided.largest)}, and ${share} of the weight is on ${plain(undivided.wordsForMost)} of ${plain(labels.length)} words instead of ${plain(divided.wordsForMost)}.`,
       str`In “${this.text}”, head ${this.head} of layer ${this.layer} would give “${nameInList(labels, undivided.word)}” ${percent(undivided.largest)} of what “${asking}” gives, if its scores were not divided by ${rootWords(scaling)}: as it is, the largest share is ${percent(divided.largest)}. ${share} would be on ${plain(undivided.wordsForMost)} of ${plain(labels.length)} words, instead of ${plain(divided.wordsForMost)}.`,
     );
   }

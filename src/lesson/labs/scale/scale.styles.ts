@@ -55,8 +55,6 @@ export const scaleStyles = css`
     padding-inline-start: 0;
     text-align: start;
   }
-  td {
-    inline-size: 27%;
   td,
   thead th {
     inline-size: 5.5rem;

@@ -17,7 +17,7 @@ import {
 import { QuestionController } from '../../../worker/questionController.ts';
 import { bare, possibleEdits, readEdits, type Edit } from './edits.ts';
 import { fewWords, goalsOf, sideOf, wordChanges, type Goals, type Try } from './goals.ts';
-import { partsOfLab } from '../parts.styles.ts';
+import { labParts } from '../parts.styles.ts';
 import type { TryChosenEvent } from './tries.ts';
 import { turnStyles } from './turn.styles.ts';
 import '../../../explorer/engineNotice.ts';
@@ -55,7 +55,7 @@ export class TurnLab extends LitElement {
     taking: { state: true },
   };
 
-  static override styles = [base, buttons, partsOfLab, turnStyles];
+  static override styles = [base, buttons, labParts, turnStyles];
 
   declare text: string;
   declare wordText: string;
