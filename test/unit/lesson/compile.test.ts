@@ -52,8 +52,8 @@ describe('a section', () => {
     });
   });
 
-  test('takes a minute for two hundred words, and as long as its elements take', async () => {
-    const words = 'word '.repeat(590);
+  test('takes a minute for 238 words, and as long as its elements take', async () => {
+    const words = 'word '.repeat(700);
     expect((await compiled(words)).outline.minutes).toBe(3);
     const figure = '<aloft-figure text="The bank"></aloft-figure>\n\n';
     expect((await compiled(figure.repeat(8) + words)).outline.minutes).toBe(5);
