@@ -4,6 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { base } from '../../ui/controls.ts';
 import { nothingChanged, type Head, type WhatIf } from '../../worker/client.ts';
 import { StateChangeEvent } from '../events.ts';
+import { isSameHead } from '../heads.ts';
 import { headCount, layerCount } from '../state.ts';
 import { partStyles } from './parts.styles.ts';
 
@@ -68,7 +69,7 @@ export class HeadSwitches extends LitElement {
   }
 
   #switch(place: Head) {
-    const isOn = !this.whatIf.headsOff.some(isThe(place));
+    const isOn = !this.whatIf.headsOff.some((head) => isSameHead(head, place));
     const [layer, head] = [place.layer + 1, place.head + 1];
     return html`<button
       type="button"
@@ -82,15 +83,10 @@ export class HeadSwitches extends LitElement {
   }
 
   #turn(place: Head, off: boolean): void {
-    const others = this.whatIf.headsOff.filter((head) => !isThe(place)(head));
+    const others = this.whatIf.headsOff.filter((head) => !isSameHead(head, place));
     const headsOff = off ? [...others, place] : others;
     this.dispatchEvent(new StateChangeEvent({ whatIf: { ...this.whatIf, headsOff } }));
   }
 }
-
-const isThe =
-  (place: Head) =>
-  ({ layer, head }: Head): boolean =>
-    layer === place.layer && head === place.head;
 
 customElements.define('aloft-head-switches', HeadSwitches);

@@ -4,9 +4,9 @@ import { base } from '../../ui/controls.ts';
 import { ThemeController } from '../../ui/themeController.ts';
 import { selectWeights, type Attention, type View } from '../../worker/client.ts';
 import { StateChangeEvent } from '../events.ts';
+import { allHeads } from '../heads.ts';
 import { headButton } from '../headButton.styles.ts';
 import { toggled } from '../light.ts';
-import { headCount, layerCount } from '../state.ts';
 import { paintSquares, shadesOf } from './shades.ts';
 
 /**
@@ -87,7 +87,7 @@ export class HeadMaps extends LitElement {
   override render() {
     return html`${this.bare ? nothing : this.#about()}
       <div class="maps" role="group" aria-label=${msg('All heads')}>
-        ${heads.map(({ layer, head }) => this.#map(layer, head))}
+        ${allHeads.map(({ layer, head }) => this.#map(layer, head))}
       </div>`;
   }
 
@@ -130,7 +130,7 @@ export class HeadMaps extends LitElement {
     // Asked for once: each time, the browser works out the style of all that has changed.
     const shades = shadesOf(getComputedStyle(canvases[0]!).color);
     canvases.forEach((canvas, i) => {
-      const { layer, head } = heads[i]!;
+      const { layer, head } = allHeads[i]!;
       if (!this.attention) {
         paintSquares(canvas, 0, []);
         return;
@@ -141,10 +141,5 @@ export class HeadMaps extends LitElement {
     });
   }
 }
-
-const heads = Array.from({ length: layerCount * headCount }, (_one, i) => ({
-  layer: Math.floor(i / headCount),
-  head: i % headCount,
-}));
 
 customElements.define('aloft-head-maps', HeadMaps);

@@ -1,10 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
-import {
-  StateChangeEvent,
-  type WordChosenEvent,
-  type WordPreviewedEvent,
-} from '../../explorer/events.ts';
+import type { StateChangeEvent } from '../../explorer/events.ts';
+import { type WordChosenEvent, type WordPreviewedEvent } from '../../explorer/events.ts';
+import { isSameHead } from '../../explorer/heads.ts';
 import { percent, summary, viewName } from '../../explorer/summary.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { cssVariable } from '../../ui/cssValue.ts';
@@ -150,7 +148,6 @@ export class FindHeadLab extends LitElement {
         <p>
           ${msg('Nobody told the heads what to look for, and yet each has habits of its own. Below are all eight: each row of a map is a word that asks, each column a word it looks at. Tap a map to see its light in the sentence.')}
         </p>
-        <p class="sentence">“${this.text}”</p>
         <aloft-choice
           .label=${msg('Which head looks most at …')}
           .options=${kinds.map((kind) => ({ value: kind, label: this.#optionName(kind, attention) }))}
@@ -217,7 +214,7 @@ export class FindHeadLab extends LitElement {
         <button
           type="button"
           class="button strong"
-          ?disabled=${this.chosen === null || isOver}
+          ?disabled=${this.chosen === null || isOver || search.said.some((one) => isSameHead(one, this.chosen!))}
           @click=${() => this.#say()}
         >
           ${this.chosen ? msg(str`I say it is ${headNumber(this.chosen)}`) : msg('Choose a map first')}
@@ -248,7 +245,7 @@ export class FindHeadLab extends LitElement {
         <span>${msg(str`It is ${headNumber(heads[0]!)}: ${percent(heads[0]!.score)} to ${what}.`)}</span>`;
     }
     if (!last) return nothing;
-    const score = heads.find((one) => isSame(one, last))!.score;
+    const score = heads.find((one) => isSameHead(one, last))!.score;
     return html`<aloft-icon name="info"></aloft-icon>
       <span>
         ${msg(str`Not ${headNumber(last)}: it gives ${percent(score)} to ${what}, and another gives more. Look again.`)}
@@ -259,7 +256,7 @@ export class FindHeadLab extends LitElement {
     return html`<ol role="list" aria-label=${msg('All eight heads, the highest first')}>
       ${heads.map(
         (one) =>
-          html`<li class=${said.some((other) => isSame(one, other)) ? 'said' : ''}>
+          html`<li class=${said.some((other) => isSameHead(one, other)) ? 'said' : ''}>
             <span>${viewName({ layer: one.layer, heads: [one.head], units: 'words' })}</span>
             <span>${percent(one.score)}</span>
             <span class="bar" aria-hidden="true" ${cssVariable('--share', one.score)}></span>
@@ -271,20 +268,27 @@ export class FindHeadLab extends LitElement {
   #proof(attention: Attention): string | null {
     const found = kinds.flatMap((kind) => {
       const head = this.#found(kind, attention);
-      return head
-        ? [msg(str`${headNumber(head)} looks at ${kindName(kind)} (${percent(head.score)})`)]
-        : [];
+      if (!head) return [];
+      const tries = this.#searchOf(kind).said.length;
+      const score = percent(head.score);
+      return [
+        tries === 1
+          ? msg(str`${headNumber(head)} looks at ${kindName(kind)} (${score}, at the first try)`)
+          : msg(
+              str`${headNumber(head)} looks at ${kindName(kind)} (${score}, after ${tries} tries)`,
+            ),
+      ];
     });
     if (found.length < enough) return null;
     const list = new Intl.ListFormat().format(found);
-    return msg(str`I found the habits of heads by eye, in “${this.text}”: ${list}.`);
+    return msg(str`I found heads by their habits in “${this.text}”: ${list}.`);
   }
 
   /** The head that was said for a habit, if none gives more to it by what can be read. */
   #found(kind: Kind, attention: Attention): HeadScore | null {
     const { heads } = rankHeads(attention, 'words', { kind });
     const last = this.#searchOf(kind).said.at(-1);
-    const said = last && heads.find((one) => isSame(one, last));
+    const said = last && heads.find((one) => isSameHead(one, last));
     return said && percent(said.score) === percent(heads[0]!.score) ? said : null;
   }
 
@@ -333,8 +337,6 @@ function kindName(kind: Kind): string {
       return msg('the same word elsewhere');
   }
 }
-
-const isSame = (a: Head, b: Head): boolean => a.layer === b.layer && a.head === b.head;
 
 const headNumber = ({ layer, head }: Head): string => msg(str`head ${layer + 1}.${head + 1}`);
 

@@ -1,12 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { cosineText } from '../../explorer/cosines.ts';
-import {
-  StateChangeEvent,
-  type WordChosenEvent,
-  type WordPreviewedEvent,
-} from '../../explorer/events.ts';
-import { defaults, headCount, layerCount, type ExplorerState } from '../../explorer/state.ts';
+import type { StateChangeEvent } from '../../explorer/events.ts';
+import { type WordChosenEvent, type WordPreviewedEvent } from '../../explorer/events.ts';
+import { allHeads, isSameHead } from '../../explorer/heads.ts';
+import { defaults, type ExplorerState } from '../../explorer/state.ts';
 import { summary, viewName } from '../../explorer/summary.ts';
 import { visibleText } from '../../explorer/visibleText.ts';
 import { base, buttons } from '../../ui/controls.ts';
@@ -63,9 +61,7 @@ export class HeadOffLab extends LitElement {
       ol {
         display: grid;
         gap: 8px;
-        min-block-size: 360px;
-        align-content: start;
-        margin: 0;
+        margin: 12px 0 0;
         padding: 0;
         list-style: none;
       }
@@ -159,8 +155,8 @@ export class HeadOffLab extends LitElement {
       type="button"
       class="chip"
       aria-label=${msg(str`Guess layer ${layer}, head ${number}`)}
-      aria-pressed=${this.guessed && isSame(this.guessed, head) ? 'true' : 'false'}
-      ?disabled=${this.ranking}
+      aria-pressed=${this.guessed && isSameHead(this.guessed, head) ? 'true' : 'false'}
+      ?disabled=${this.tried}
       @click=${() => (this.guessed = head)}
     >
       ${layer}.${number}
@@ -226,17 +222,17 @@ export class HeadOffLab extends LitElement {
       <h4>${msg(str`Without this head, “${name}” keeps a likeness of`)}</h4>
       <p class="verdict" role="status">${ranked ? this.#verdict(guessed, ranked) : nothing}</p>
       <ol role="list">
-        ${(ranked ?? []).map(
+        ${(ranked ?? allHeads.map(unranked)).map(
           (one) =>
-            html`<li class=${isSame(one, guessed) ? 'mine' : ''}>
+            html`<li class=${isSameHead(one, guessed) ? 'mine' : ''}>
               <span>
-                ${headName(one)}${isSame(one, guessed) ? msg(', your guess') : nothing}
+                ${headName(one)}${isSameHead(one, guessed) ? msg(', your guess') : nothing}
               </span>
-              <span>${cosineText(one.word)}</span>
+              <span>${one.word === null ? nothing : cosineText(one.word)}</span>
               <span
                 class="bar"
                 aria-hidden="true"
-                ${cssVariable('--share', Math.max(0, one.word))}
+                ${cssVariable('--share', Math.max(0, one.word ?? 0))}
               ></span>
             </li>`,
         )}
@@ -245,14 +241,14 @@ export class HeadOffLab extends LitElement {
   }
 
   #verdict(guessed: Head, ranked: readonly HeadEffect[]) {
-    const place = ranked.findIndex((one) => isSame(one, guessed)) + 1;
+    const place = ranked.findIndex((one) => isSameHead(one, guessed)) + 1;
     return html`<aloft-icon name=${place === 1 ? 'check' : 'info'}></aloft-icon>
       <span>
         ${
           place === 1
-            ? msg(str`You said it: ${headName(guessed)} moves it the furthest.`)
+            ? msg(str`You said it: it moves the furthest without ${headName(guessed)}.`)
             : msg(
-                str`${headName(ranked[0]!)} moves it the furthest. The one you said comes in place ${place} of ${ranked.length}.`,
+                str`It moves the furthest without ${headName(ranked[0]!)}. The head you said comes in place ${place} of ${ranked.length}.`,
               )
         }
       </span>`;
@@ -262,7 +258,7 @@ export class HeadOffLab extends LitElement {
     const [first] = ranked ?? [];
     const last = ranked?.at(-1);
     if (!first || !last || !this.guessed) return null;
-    const said = isSame(first, this.guessed)
+    const said = isSameHead(first, this.guessed)
       ? msg('I had guessed it.')
       : msg(str`I had guessed ${headName(this.guessed)}.`);
     return msg(
@@ -278,12 +274,8 @@ export class HeadOffLab extends LitElement {
   }
 }
 
-const allHeads: readonly Head[] = Array.from({ length: layerCount * headCount }, (_one, i) => ({
-  layer: Math.floor(i / headCount),
-  head: i % headCount,
-}));
-
-const isSame = (a: Head, b: Head): boolean => a.layer === b.layer && a.head === b.head;
+/** The place of a head that is still on its way. */
+const unranked = (head: Head): Head & { readonly word: null } => ({ ...head, word: null });
 
 const headName = ({ layer, head }: Head): string =>
   viewName({ layer, heads: [head], units: 'words' });

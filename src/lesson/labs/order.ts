@@ -80,8 +80,11 @@ export class OrderLab extends LitElement {
       .now {
         color: var(--accent);
       }
+      .open .link {
+        justify-self: start;
+      }
       .result {
-        min-block-size: 4.2em;
+        min-block-size: 5.6em;
       }
     `,
   ];

@@ -29,6 +29,7 @@ test('the learner says a head before anything can be switched, and tries before 
   await expect.element(rank()).toBeDisabled();
   await button('layer 1, head 1: on').click();
   await expect.element(rank()).toBeEnabled();
+  await expect.element(button('Guess layer 1, head 2')).toBeDisabled();
 });
 
 test('a head that is off changes what is said of the word, the sentence and the light', async () => {
@@ -58,7 +59,9 @@ test('a wrong guess gets its place, and the proof has the numbers of the first a
   await rank().click();
   await expect
     .element(
-      status(/layer 2, head 4 moves it the furthest\. The one you said comes in place 2 of 8\./),
+      status(
+        /It moves the furthest without layer 2, head 4\. The head you said comes in place 2 of 8\./,
+      ),
     )
     .toBeVisible();
   const ranked = ranking();
@@ -80,6 +83,8 @@ test('a right guess is called right', async () => {
   await button('Guess layer 2, head 4').click();
   await button('layer 2, head 4: on').click();
   await rank().click();
-  await expect.element(status(/You said it: layer 2, head 4/)).toBeVisible();
+  await expect
+    .element(status(/You said it: it moves the furthest without layer 2, head 4/))
+    .toBeVisible();
   expect(proved[0]).toContain('I had guessed it.');
 });

@@ -61,13 +61,13 @@ describe('sentences of one’s own', () => {
   test('in the same order are told so, and prove nothing', async () => {
     const { proved } = await orderLab();
     await button('different').click();
-    await field('The second sentence').fill(text!);
+    await field('The second sentence').fill(text);
     await expect.element(status(/one and the same sentence/)).toBeVisible();
     await positions().click();
     await expect.element(status(/one and the same sentence/)).toBeVisible();
     expect(proved).toEqual([]);
     await button('Back to the first two').click();
-    await expect.element(field('The second sentence')).toHaveValue(second!);
+    await expect.element(field('The second sentence')).toHaveValue(second);
   });
 
   test('need both numbers anew', async () => {
