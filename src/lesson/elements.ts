@@ -47,7 +47,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text', 'word', 'head'],
       needs: ['text', 'word'],
       lab: 'librarian',
-      minutes: 1.5,
+      minutes: 3,
     },
   ],
   [
@@ -57,12 +57,12 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text', 'word', 'head'],
       needs: ['text', 'word'],
       lab: 'softmax',
-      minutes: 1.5,
+      minutes: 3,
     },
   ],
   [
     'aloft-lab-by-hand',
-    { module: 'lesson/labs/byHand.ts', attributes: ['seed'], lab: 'by-hand', minutes: 3 },
+    { module: 'lesson/labs/byHand.ts', attributes: ['seed'], lab: 'by-hand', minutes: 6 },
   ],
   [
     'aloft-lab-scale',
@@ -71,7 +71,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text', 'word', 'layer', 'head'],
       needs: ['text', 'word'],
       lab: 'scale',
-      minutes: 1,
+      minutes: 2,
     },
   ],
   [
