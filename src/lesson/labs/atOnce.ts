@@ -181,7 +181,15 @@ export class AtOnceLab extends LitElement {
         ${
           this.asked > 0 || this.wantsAll
             ? html`<div class="actions">
-                <button class="link" type="button" @click=${() => this.#startAgain()}>
+                <button
+                  class="link"
+                  type="button"
+                  @click=${() => {
+                    this.#startAgain();
+                    // The button goes; the focus goes on to where it begins.
+                    this.renderRoot.querySelector('aloft-prediction')?.focus();
+                  }}
+                >
                   ${msg('Start again')}
                 </button>
               </div>`

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { base, buttons } from '../../ui/controls.ts';
 import { cssVariable } from '../../ui/cssValue.ts';
@@ -40,6 +40,11 @@ export class CountLab extends LitElement {
       td {
         inline-size: 55%;
         text-align: start;
+      }
+      @media (min-width: 700px) {
+        .said {
+          min-block-size: 2.8em;
+        }
       }
       th {
         color: var(--ink);
@@ -106,7 +111,7 @@ export class CountLab extends LitElement {
         </p>
         <aloft-engine-notice .state=${state}></aloft-engine-notice>
         ${asked ? this.#ask(asked, models.length, layers !== null) : nothing}
-        <p class="said" role="status">${this.#verdict(models)}</p>
+        <p class="said" role="status" tabindex="-1">${this.#verdict(models)}</p>
         ${this.#chart(models)}
         ${
           this.said.length > 0
@@ -225,6 +230,15 @@ export class CountLab extends LitElement {
   #startAgain(): void {
     this.said = [];
     this.exponent = middle;
+  }
+
+  /** What was pressed is gone, at the end and at a new start: the focus goes on to what comes next. */
+  override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('said');
+    if (before === undefined) return;
+    const slider = this.renderRoot.querySelector('input');
+    if (!slider) this.renderRoot.querySelector<HTMLElement>('.said')?.focus();
+    else if (this.said.length === 0) slider.focus();
   }
 
   readonly #retry = (event: Event): void => {

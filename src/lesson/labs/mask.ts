@@ -220,7 +220,7 @@ export class MaskLab extends LitElement {
     return html`<p role="status">${met} ${why}</p>
       <p>
         ${msg(
-          'In a real decoder the mask is laid on the scores: −∞ stands in place of each masked one, and e^−∞ is 0, so that the softmax shares all of the weight among the rest. Dividing what is left of a row by its sum comes to exactly the same',
+          'In a real decoder the mask is laid on the scores: −∞ stands in place of each masked one, and e to the power of −∞ is 0, so that the softmax shares all of the weight among the rest. Dividing what is left of a row by its sum comes to exactly the same',
         )}
         (<a href="https://arxiv.org/abs/1706.03762" rel="noreferrer" target="_blank"
           >${msg('Vaswani et al. 2017, section 3.2.3')}</a

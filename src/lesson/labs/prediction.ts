@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { Option } from '../../ui/choice.ts';
 import { base, buttons } from '../../ui/controls.ts';
 
@@ -46,6 +46,8 @@ export class Prediction extends LitElement {
         gap: 8px;
       }
       .hint {
+        /* What follows stays where it is when this has been said. */
+        min-block-size: 1.4em;
         margin: 8px 0 0;
         color: var(--soft);
         font-weight: 400;
@@ -65,6 +67,11 @@ export class Prediction extends LitElement {
     this.value = null;
   }
 
+  /** The focus goes to the first of what can be said. */
+  override focus(): void {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
   override render() {
     return html`<p id="question">${this.question}</p>
       <div class="options" role="group" aria-labelledby="question">
@@ -80,11 +87,9 @@ export class Prediction extends LitElement {
           </button>`;
         })}
       </div>
-      ${
-        this.value === null
-          ? html`<p class="hint">${msg('Say it first; then the model shows it.')}</p>`
-          : null
-      }`;
+      <p class="hint">
+        ${this.value === null ? msg('Say it first; then the model shows it.') : nothing}
+      </p>`;
   }
 }
 

@@ -54,13 +54,14 @@ export class WeightGrid extends LitElement {
         font-weight: 700;
       }
       .column {
-        block-size: 76px;
+        /* Its text runs upwards: this is the height. */
+        inline-size: 76px;
         overflow: hidden;
         justify-self: center;
         text-overflow: ellipsis;
         white-space: nowrap;
         writing-mode: vertical-rl;
-        rotate: 180deg;
+        transform: rotate(180deg);
       }
       .cell {
         block-size: 24px;

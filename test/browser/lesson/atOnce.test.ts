@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../src/lesson/labs/atOnce.ts';
-import { button, engineOfFile, labOnPage, proved, provedLine } from './labOnPage.ts';
+import { button, engineOfFile, hasFocus, labOnPage, proved, provedLine } from './labOnPage.ts';
 
 const client = engineOfFile();
 const lab = () =>
@@ -69,6 +69,7 @@ test('can be started again from nothing', async () => {
   await expect.element(picture('Word by word: 1 of 4 rows')).toBeVisible();
   await button('Start again').click();
   await expect.element(picture('Word by word: 0 of 4 rows')).toBeVisible();
+  await expect.poll(() => hasFocus(button('The same'))).toBe(true);
   await expect.element(button('Next word')).toBeDisabled();
   await button('The same').click();
   await button('Next word').click();

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/lesson/labs/count.ts';
-import { button, engineOfFile, labOnPage, proved, provedLine } from './labOnPage.ts';
+import { button, engineOfFile, hasFocus, labOnPage, proved, provedLine } from './labOnPage.ts';
 
 const client = engineOfFile();
 const lab = () => labOnPage(client, html`<aloft-lab-count></aloft-lab-count>`);
@@ -45,6 +45,7 @@ test('the guesses are counted in the end, and for GPT-4 none is right', async ()
   await expect.element(proved()).not.toBeVisible();
   await button('Not published').click();
   await expect.element(page.getByText(/GPT-4: not published\. .* Right\./)).toBeVisible();
+  await expect.poll(() => hasFocus(page.getByRole('status'))).toBe(true);
   expect(provedLine()).toMatch(
     /^Of the heads of 7 models I was right about 6, half up to double: The model in this app 2 × 4 = 8; .*; GPT-4 not published\.$/,
   );
@@ -56,5 +57,6 @@ test('can be started again', async () => {
   await expect.element(page.getByText('2 of 7')).toBeVisible();
   await button('Start again').click();
   await expect.element(page.getByText('1 of 7')).toBeVisible();
+  await expect.poll(() => hasFocus(slider())).toBe(true);
   await expect.element(row(/^The model in this app \?$/)).toBeVisible();
 });

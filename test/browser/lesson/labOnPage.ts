@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { html, render, type TemplateResult } from 'lit';
 import { afterAll, onTestFinished } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, type Locator } from 'vitest/browser';
 import { EngineClient } from '../../../src/worker/client.ts';
 import { engineContext } from '../../../src/worker/engineContext.ts';
 import workerUrl from '../../../src/worker/entry.ts?worker&url';
@@ -35,3 +35,6 @@ export const proved = () => page.getByText('What you have shown');
 /** The line itself. */
 export const provedLine = (): string =>
   (proved().element() as HTMLElement).nextElementSibling!.textContent.trim();
+
+/** The page itself knows only which element's shadow has the focus. */
+export const hasFocus = (locator: Locator): boolean => locator.element().matches(':focus');
