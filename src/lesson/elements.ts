@@ -114,7 +114,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 2,
     },
   ],
-  ['aloft-lab-far', { module: 'lesson/labs/far.ts', attributes: ['text'], lab: 'far', minutes: 1 }],
+  ['aloft-lab-far', { module: 'lesson/labs/far.ts', attributes: ['text'], lab: 'far', minutes: 4 }],
   [
     'aloft-placement',
     {
