@@ -37,7 +37,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       module: 'lesson/labs/guess.ts',
       attributes: ['lab', 'text', 'word', 'head', 'choices'],
       needs: ['lab', 'text', 'word', 'choices'],
-      minutes: 0.5,
+      minutes: 1,
     },
   ],
   [
@@ -114,7 +114,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 1,
     },
   ],
-  ['aloft-lab-far', { module: 'lesson/labs/far.ts', attributes: ['text'], lab: 'far', minutes: 1 }],
+  ['aloft-lab-far', { module: 'lesson/labs/far.ts', attributes: ['text'], lab: 'far', minutes: 4 }],
   [
     'aloft-placement',
     {
