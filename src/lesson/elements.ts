@@ -81,7 +81,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text', 'word-text', 'kept', 'telling', 'edits'],
       needs: ['text', 'word-text'],
       lab: 'turn',
-      minutes: 3.5,
+      minutes: 5,
     },
   ],
   [
@@ -91,7 +91,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text', 'word'],
       needs: ['text', 'word'],
       lab: 'head-off',
-      minutes: 1,
+      minutes: 3,
     },
   ],
   [
@@ -101,7 +101,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text'],
       needs: ['text'],
       lab: 'find-head',
-      minutes: 1,
+      minutes: 3,
     },
   ],
   [
@@ -111,7 +111,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text', 'second'],
       needs: ['text', 'second'],
       lab: 'order',
-      minutes: 1,
+      minutes: 2,
     },
   ],
   ['aloft-lab-far', { module: 'lesson/labs/far.ts', attributes: ['text'], lab: 'far', minutes: 4 }],
