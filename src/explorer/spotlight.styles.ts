@@ -44,7 +44,6 @@ export const spotlightStyles = css`
     cursor: default;
   }
   .text {
-    border-radius: var(--radius-word);
     display: block;
     min-block-size: 36px;
     padding: 4px 9px;
@@ -55,6 +54,7 @@ export const spotlightStyles = css`
        sentence's direction is looked for. */
     unicode-bidi: plaintext;
     overflow-wrap: anywhere;
+    border-radius: var(--radius-word);
   }
   .joined {
     margin-inline-start: -1px;
@@ -100,6 +100,26 @@ export const spotlightStyles = css`
       --light-behind: transparent;
       --soft: CanvasText;
       forced-color-adjust: none;
+    }
+  }
+  @media print {
+    canvas {
+      display: none;
+    }
+    .word {
+      padding-block-end: 2px;
+    }
+    .text {
+      background: color-mix(
+        in oklab,
+        var(--light-behind) calc(100% * var(--strength, 0)),
+        transparent
+      );
+    }
+    .word::after {
+      color: var(--soft);
+      font-size: 0.75rem;
+      content: attr(data-number);
     }
   }
 `;

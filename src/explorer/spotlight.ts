@@ -8,6 +8,7 @@ import { lightRestMs, mostMoving, type HeadPart } from './light.ts';
 import { CanvasController, type CanvasHost } from './pictures/canvasController.ts';
 import { LightCanvas, type Light } from './spotlight/lightCanvas.ts';
 import { heightBelow } from './spotlight/lightDrawing.ts';
+import { PaperController } from './spotlight/paperController.ts';
 import { strengthsOf, unlit } from './spotlight/strengths.ts';
 import { spotlightStyles } from './spotlight.styles.ts';
 import type { Look } from './state.ts';
@@ -85,6 +86,7 @@ export class Spotlight extends LitElement implements CanvasHost {
     this.look = 'from';
     this.focused = null;
     this.named = null;
+    new PaperController(this, () => this.#light);
   }
 
   /** The focus goes to the chosen word, or to the first. */
@@ -112,16 +114,24 @@ export class Spotlight extends LitElement implements CanvasHost {
       numbers: Array.from(weights, (weight) => percent(weight)),
       heads: parts.map(({ head }) => head),
     };
-    clearTimeout(this.#naming);
-    // Who walks by the keys hears the number of the word that is come to; under a mouse, names that
-    // change with each word on its way would be a hundred changes that nobody hears.
-    if (this.focused !== null || !this.#isSameText) this.#name();
-    else this.#naming = setTimeout(() => this.#name(), lightRestMs);
+    this.#rename(square !== null && lit !== null);
   }
 
-  #name(): void {
-    const { numbers } = this.#light;
-    this.named = numbers.length > 0 ? numbers : null;
+  /**
+   * Who walks by the keys hears the number of the word that is come to. Under a mouse, and while one
+   * types, names wait until the light rests: a hundred that change on its way are heard by nobody.
+   */
+  #rename(isLit: boolean): void {
+    clearTimeout(this.#naming);
+    const name = (): void => {
+      this.named = isLit ? this.#light.numbers : null;
+    };
+    if (!isLit || this.focused !== null) {
+      name();
+      return;
+    }
+    if (!this.#isSameText) this.named = null;
+    this.#naming = setTimeout(name, lightRestMs);
   }
 
   override render() {
@@ -242,6 +252,11 @@ export class Spotlight extends LitElement implements CanvasHost {
     this.#canvas = new LightCanvas(this.#page, this.renderRoot as ShadowRoot);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#canvas?.misplace();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#canvas?.stop();
@@ -253,7 +268,7 @@ export class Spotlight extends LitElement implements CanvasHost {
   }
 
   refit(): void {
-    this.#canvas?.misplace();
+    this.#canvas?.replace();
   }
 
   override updated(changed: PropertyValues<this>): void {

@@ -32,6 +32,8 @@ export class LightCanvas {
   readonly #root: ShadowRoot;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   #boxes: WordBoxes | null = null;
+  #size = { width: 0, height: 0 };
+  #scale = 1;
   #light: Light | null = null;
   #move: Move | null = null;
   #frame = 0;
@@ -50,21 +52,27 @@ export class LightCanvas {
     this.#requestFrame();
   }
 
-  /** The words stand elsewhere, or will when this task is over. */
+  /** The words will stand elsewhere when the browser has laid them out. */
   misplace(): void {
     this.#boxes = null;
     this.#requestFrame();
   }
 
-  /** Before the browser paints: what is laid out is laid out. */
+  /** They do stand elsewhere, and this very frame shows it. */
+  replace(): void {
+    this.#boxes = null;
+    this.draw();
+  }
+
   draw(now = performance.now()): void {
     const light = this.#light;
     const words = this.#root.querySelector<HTMLElement>('.words');
     const canvas = this.#root.querySelector('canvas');
     if (!light || !words || !canvas || this.#page.width === 0) return;
     const scale = density();
-    if (!this.#boxes) {
+    if (!this.#boxes || scale !== this.#scale) {
       this.#boxes = boxesOf(words, scale);
+      this.#scale = scale;
       const { clientWidth, clientHeight } = words;
       canvas.style.inlineSize = `${clientWidth}px`;
       canvas.style.blockSize = `${clientHeight}px`;
@@ -83,8 +91,6 @@ export class LightCanvas {
     });
     if (this.#move) this.#requestFrame();
   }
-
-  #size = { width: 0, height: 0 };
 
   stop(): void {
     cancelAnimationFrame(this.#frame);
