@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { expect } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import type { WordChosenEvent, WordPreviewedEvent } from '../../src/explorer/events.ts';
 import type { HeadPart } from '../../src/explorer/light.ts';
 import type { Spotlight } from '../../src/explorer/spotlight.ts';
