@@ -1,23 +1,35 @@
 import { css } from 'lit';
 
 export const spotlightStyles = css`
+  :host {
+    display: block;
+  }
   .words {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     justify-content: center;
     row-gap: 6px;
     /* To the side a finger walks through the words. */
     touch-action: pan-y pinch-zoom;
+    /* The canvas is behind the words, and before what is behind them. */
+    isolation: isolate;
+  }
+  canvas {
+    position: absolute;
+    z-index: -1;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    font-size: 0.75rem;
+    font-variant-numeric: tabular-nums;
+    pointer-events: none;
   }
   .word {
-    position: relative;
     display: grid;
-    grid-template-rows: auto auto;
-    row-gap: 2px;
     max-inline-size: 100%;
     min-inline-size: 30px;
     margin: 0;
-    padding: 2px 1px calc(1rem + 2px);
+    padding: 2px 1px var(--below);
     border: 0;
     background: none;
     color: var(--ink);
@@ -31,14 +43,7 @@ export const spotlightStyles = css`
     color: var(--ink);
     cursor: default;
   }
-  .glow,
   .text {
-    grid-area: 1 / 1;
-    border-radius: var(--radius-word);
-  }
-  .text {
-    /* Before the light. */
-    position: relative;
     display: block;
     min-block-size: 36px;
     padding: 4px 9px;
@@ -49,19 +54,15 @@ export const spotlightStyles = css`
        sentence's direction is looked for. */
     unicode-bidi: plaintext;
     overflow-wrap: anywhere;
-  }
-  .moving .glow {
-    transition: background-color var(--move);
+    border-radius: var(--radius-word);
   }
   .joined {
     margin-inline-start: -1px;
   }
-  .joined .glow,
   .joined .text {
     border-start-start-radius: 3px;
     border-end-start-radius: 3px;
   }
-  .continued .glow,
   .continued .text {
     border-start-end-radius: 3px;
     border-end-end-radius: 3px;
@@ -78,55 +79,8 @@ export const spotlightStyles = css`
     outline: 3px solid var(--accent);
     outline-offset: 3px;
   }
-  .bar {
-    block-size: 4px;
-    margin-inline: 8px;
-    background: linear-gradient(var(--light) 0 0) no-repeat center / 0 100%;
-  }
-  .moving .bar {
-    transition: background-size var(--move);
-  }
   .several .word {
     min-inline-size: 52px;
-  }
-  .bars {
-    display: block;
-    margin-inline: 8px;
-  }
-  .part {
-    position: relative;
-    display: block;
-    block-size: 14px;
-    color: var(--soft);
-    font-size: 0.75rem;
-    line-height: 14px;
-    text-align: start;
-  }
-  .part .bar {
-    position: absolute;
-    inset-block: 4px;
-    inset-inline: 11px 0;
-    block-size: auto;
-    margin: 0;
-    background: linear-gradient(var(--of-head) 0 0) no-repeat left / 0 100%;
-  }
-  .part:dir(rtl) .bar {
-    background-position: right;
-  }
-  /* Out of the flow and of one size, so that another number lays out nothing but itself: 128 of them
-     in the flow take longer than all the rest of a frame. */
-  .number {
-    position: absolute;
-    inset-block-end: 0;
-    inset-inline-start: calc(50% - 20px);
-    inline-size: 40px;
-    block-size: 1rem;
-    overflow: hidden;
-    contain: strict;
-    color: var(--soft);
-    font-size: 0.75rem;
-    line-height: 1rem;
-    font-variant-numeric: tabular-nums;
   }
   @media (hover: hover) {
     .word:enabled:hover .text {
@@ -141,9 +95,31 @@ export const spotlightStyles = css`
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }
-    .bar {
-      background: Highlight;
+    canvas {
+      --light: Highlight;
+      --light-behind: transparent;
+      --soft: CanvasText;
       forced-color-adjust: none;
+    }
+  }
+  @media print {
+    canvas {
+      display: none;
+    }
+    .word {
+      padding-block-end: 2px;
+    }
+    .text {
+      background: color-mix(
+        in oklab,
+        var(--light-behind) calc(100% * var(--strength, 0)),
+        transparent
+      );
+    }
+    .word::after {
+      color: var(--soft);
+      font-size: 0.75rem;
+      content: attr(data-number);
     }
   }
 `;

@@ -1,12 +1,15 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import { base } from '../ui/controls.ts';
 import { cssValue } from '../ui/cssValue.ts';
 import type { WeightSquare } from '../worker/client.ts';
 import { WordChosenEvent, WordPreviewedEvent } from './events.ts';
-import { headColors } from './headColors.ts';
-import { fullLight, lightOf, mostMoving, type HeadPart } from './light.ts';
+import { lightRestMs, mostMoving, type HeadPart } from './light.ts';
+import { CanvasController, type CanvasHost } from './pictures/canvasController.ts';
+import { LightCanvas, type Light } from './spotlight/lightCanvas.ts';
+import { heightBelow } from './spotlight/lightDrawing.ts';
+import { PaperController } from './spotlight/paperController.ts';
+import { strengthsOf, unlit } from './spotlight/strengths.ts';
 import { spotlightStyles } from './spotlight.styles.ts';
 import type { Look } from './state.ts';
 import { percent } from './summary.ts';
@@ -31,7 +34,7 @@ import { visibleText } from './visibleText.ts';
  * @fires word-chosen
  * @fires word-previewed
  */
-export class Spotlight extends LitElement {
+export class Spotlight extends LitElement implements CanvasHost {
   static override properties = {
     square: { attribute: false },
     parts: { attribute: false },
@@ -41,9 +44,10 @@ export class Spotlight extends LitElement {
     lit: { type: Number },
     look: { type: String },
     focused: { state: true },
+    named: { state: true },
   };
 
-  static override styles = [base, headColors, spotlightStyles];
+  static override styles = [base, spotlightStyles];
 
   declare square: WeightSquare | null;
   declare parts: readonly HeadPart[];
@@ -55,9 +59,19 @@ export class Spotlight extends LitElement {
   /** The word that has the focus. */
   declare focused: number | null;
 
-  /** The words of the last picture. */
+  /** The numbers in the words' names. */
+  declare named: readonly string[] | null;
+
+  readonly followsHeight = true;
+  readonly #page = new CanvasController(this);
+  #canvas: LightCanvas | null = null;
+  #drawn: Light | null = null;
+  #light: Light = { strengths: unlit(0, 1), numbers: [], heads: [] };
+  #naming: ReturnType<typeof setTimeout> | undefined;
+  /** The words of the last picture, and as they can be seen. */
   #shown: readonly string[] = [];
-  #moves = false;
+  #texts: readonly string[] = [];
+  #isSameText = false;
   readonly #swipe = new Swipe();
   #hasSwiped = false;
 
@@ -71,6 +85,8 @@ export class Spotlight extends LitElement {
     this.lit = null;
     this.look = 'from';
     this.focused = null;
+    this.named = null;
+    new PaperController(this, () => this.#light);
   }
 
   /** The focus goes to the chosen word, or to the first. */
@@ -78,26 +94,52 @@ export class Spotlight extends LitElement {
     this.renderRoot.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus();
   }
 
-  /**
-   * Light moves from word to word of one text. That of a new text is there at once: on its way from
-   * the old one's, each frame of it would be wrong.
-   */
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues<this>): void {
     const labels = this.square?.labels ?? this.labels;
-    this.#moves =
-      labels.length <= mostMoving &&
-      labels.length === this.#shown.length &&
-      labels.every((label, i) => label === this.#shown[i]);
+    this.#isSameText =
+      labels.length === this.#shown.length && labels.every((label, i) => label === this.#shown[i]);
     this.#shown = labels;
+    if (!this.#isSameText) this.#texts = labels.map(visibleText);
+    if (isAbout(changed, ['square', 'parts', 'lit', 'look', 'labels'])) this.#relight();
+  }
+
+  #relight(): void {
+    const { square, parts, lit, look } = this;
+    const { strengths, weights } =
+      square && lit !== null
+        ? strengthsOf({ square, parts, lit, look })
+        : { strengths: unlit(this.#shown.length, Math.max(1, parts.length)), weights: none };
+    this.#light = {
+      strengths,
+      numbers: Array.from(weights, (weight) => percent(weight)),
+      heads: parts.map(({ head }) => head),
+    };
+    this.#rename(square !== null && lit !== null);
+  }
+
+  /**
+   * Who walks by the keys hears the number of the word that is come to. Under a mouse, and while one
+   * types, names wait until the light rests: a hundred that change on its way are heard by nobody.
+   */
+  #rename(isLit: boolean): void {
+    clearTimeout(this.#naming);
+    const name = (): void => {
+      this.named = isLit ? this.#light.numbers : null;
+    };
+    if (!isLit || this.focused !== null) {
+      name();
+      return;
+    }
+    if (!this.#isSameText) this.named = null;
+    this.#naming = setTimeout(name, lightRestMs);
   }
 
   override render() {
-    const labels = this.#shown;
-    const lights = this.#lights();
-    const stop = Math.min(this.focused ?? this.word ?? 0, labels.length - 1);
-    const classes = { words: true, moving: this.#moves, several: this.parts.length > 0 };
+    const stop = Math.min(this.focused ?? this.word ?? 0, this.#shown.length - 1);
+    const heads = this.parts.length;
     return html`<div
-      class=${classMap(classes)}
+      class=${heads > 0 ? 'words several' : 'words'}
+      ${cssValue('--below', `${heightBelow(heads)}px`)}
       role="group"
       aria-label=${
         this.look === 'from'
@@ -118,60 +160,25 @@ export class Spotlight extends LitElement {
       @pointercancel=${() => this.#swipe.cancel()}
       @keydown=${(event: KeyboardEvent) => this.#walk(event)}
     >
-      ${labels.map((label, i) => this.#word(label, i, i === stop, lights))}
+      <canvas aria-hidden="true" width="1" height="1"></canvas>
+      ${this.#texts.map((text, i) => this.#word(text, i, i === stop))}
     </div>`;
   }
 
-  // What changes as the light moves is opacity and scale alone: no word is laid out or styled anew.
-  #word(label: string, i: number, isTabStop: boolean, lights: Lights | null) {
-    const isAsking = i === this.lit;
+  #word(text: string, i: number, isTabStop: boolean) {
     const joined = this.joined[i] === true;
     const continued = this.joined[i + 1] === true;
-    const strength = lights ? strengthOf(lights.light[i]!, lights.full) : 0;
     return html`<button
       type="button"
-      class=${`word${isAsking ? ' asking' : ''}${joined ? ' joined' : ''}${continued ? ' continued' : ''}`}
+      class=${`word${i === this.lit ? ' asking' : ''}${joined ? ' joined' : ''}${continued ? ' continued' : ''}`}
       tabindex=${isTabStop ? 0 : -1}
       aria-pressed=${i === this.word ? 'true' : 'false'}
+      aria-label=${this.named ? `${text} ${this.named[i]!}` : nothing}
       ?disabled=${!this.square}
       data-index=${i}
     >
-      <span class="glow" ${cssValue('background-color', shadeOf(isAsking ? 0 : strength))}></span>
-      <span class="text">${visibleText(label)}</span>
-      ${
-        this.parts.length === 0
-          ? html`<span class="bar" ${cssValue('background-size', scaled(strength))}></span>`
-          : this.#bars(i, lights)
-      }
-      <span class="number">${lights ? percent(lights.light[i]!) : nothing}</span>
+      <span class="text">${text}</span>
     </button>`;
-  }
-
-  #bars(i: number, lights: Lights | null) {
-    return html`<span class="bars" aria-hidden="true">
-      ${this.parts.map(({ head }, part) => {
-        const light = lights?.parts[part];
-        const strength = lights && light ? strengthOf(light[i]!, lights.fullOfParts) : 0;
-        return html`<span class=${`part head-${head + 1}`}
-          >${head + 1}<span class="bar" ${cssValue('background-size', scaled(strength))}></span
-        ></span>`;
-      })}
-    </span>`;
-  }
-
-  #lights(): Lights | null {
-    if (!this.square || this.lit === null) return null;
-    const { labels, weights } = this.square;
-    const light = lightOf(weights, labels.length, this.lit, this.look);
-    const parts = this.parts.map((part) =>
-      lightOf(part.weights, labels.length, this.lit!, this.look),
-    );
-    return {
-      light,
-      parts,
-      full: fullLight([light], this.lit),
-      fullOfParts: fullLight(parts, this.lit),
-    };
   }
 
   #preview(word: number | null): void {
@@ -240,8 +247,43 @@ export class Spotlight extends LitElement {
     buttons[Math.min(Math.max(next, 0), buttons.length - 1)]?.focus();
   }
 
-  /** A word chosen from outside, while the focus is in here, takes the focus along. */
+  override firstUpdated(): void {
+    this.#page.start(this.renderRoot.querySelector('canvas')!);
+    this.#canvas = new LightCanvas(this.#page, this.renderRoot as ShadowRoot);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#canvas?.misplace();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#canvas?.stop();
+    clearTimeout(this.#naming);
+  }
+
+  recolor(): void {
+    this.#canvas?.draw();
+  }
+
+  refit(): void {
+    this.#canvas?.replace();
+  }
+
   override updated(changed: PropertyValues<this>): void {
+    if (!this.#isSameText || isAbout(changed, ['joined', 'parts'])) this.#canvas!.misplace();
+    if (this.#light !== this.#drawn) {
+      this.#drawn = this.#light;
+      // Light moves from word to word of one text. That of a new text is there at once: on its way
+      // from the old one's, each frame of it would be wrong.
+      this.#canvas!.show(this.#light, this.#isSameText && this.#shown.length <= mostMoving);
+    }
+    this.#followChoice(changed);
+  }
+
+  /** A word chosen from outside, while the focus is in here, takes the focus along. */
+  #followChoice(changed: PropertyValues<this>): void {
     const focused = (this.renderRoot as ShadowRoot).activeElement;
     if (changed.has('word') && focused && this.word !== null) {
       const button = this.renderRoot.querySelectorAll('button')[this.word];
@@ -250,28 +292,11 @@ export class Spotlight extends LitElement {
   }
 }
 
-interface Lights {
-  /** [words] */
-  readonly light: Float32Array;
-  /** That of each of several heads. */
-  readonly parts: readonly Float32Array[];
-  /** What is as bright as can be. */
-  readonly full: number;
-  readonly fullOfParts: number;
+function isAbout(changed: PropertyValues<Spotlight>, names: readonly (keyof Spotlight)[]): boolean {
+  return names.some((name) => changed.has(name));
 }
 
-/** To a hundredth, which is less than a pixel of a bar: what looks the same is not painted anew. */
-function scaled(strength: number): string {
-  return `${Math.round(100 * strength)}% 100%`;
-}
-
-function shadeOf(strength: number): string {
-  return `color-mix(in oklab, var(--light-behind) ${Math.round(100 * strength)}%, transparent)`;
-}
-
-function strengthOf(weight: number, full: number): number {
-  return Math.min(1, weight / full);
-}
+const none = new Float32Array(0);
 
 /** Which word an event is about. */
 function indexOf({ target }: Event): number | null {

@@ -6,6 +6,7 @@ import { toLink } from '../../src/explorer/link.ts';
 import type { ExplorerState } from '../../src/explorer/state.ts';
 import { serve } from '../../src/server/serve.ts';
 import { findChromium } from '../chromium.ts';
+import { readLight } from '../readLight.ts';
 import { fileAssets } from './files.ts';
 import { installInPage } from './inPage.ts';
 
@@ -64,7 +65,7 @@ export async function inExplorer<T>(
       // The service worker has done its work once this is said, and the engine is ready.
       await page.getByRole('link', { name: 'On board' }).waitFor();
       await page.getByRole('table').waitFor();
-      await page.evaluate(installInPage);
+      await page.evaluate(`(${installInPage.toString()})(${readLight.toString()})`);
       results.push(await use(page, state));
       await page.close();
     }

@@ -1,4 +1,7 @@
+import type { readLight } from '../readLight.ts';
+
 export interface InPage {
+  readonly readLight: typeof readLight;
   /** The element at the end of a path of selectors, each of them in the shadow of the one before. */
   find(root: ParentNode, ...path: string[]): Element;
   /** The explorer's own tree. */
@@ -17,7 +20,7 @@ declare global {
  * What those have in common that watch the explorer from inside the page. Playwright hands each one's
  * source over, so that none can import it; this one leaves it on the window.
  */
-export function installInPage(): void {
+export function installInPage(readLight: InPage['readLight']): void {
   const find = (root: ParentNode, ...path: string[]): Element => {
     const [selector, ...rest] = path;
     const found = root.querySelector(selector!);
@@ -25,6 +28,7 @@ export function installInPage(): void {
     return rest.length > 0 ? find(found.shadowRoot!, ...rest) : found;
   };
   window.inPage = {
+    readLight,
     find,
     explorer: () => find(document, 'aloft-app', 'aloft-explore-page', 'aloft-explorer').shadowRoot!,
     afterPaint(then) {

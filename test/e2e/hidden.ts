@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readLight } from '../readLight.ts';
 import { expect } from './journey.ts';
 
 /** Every share that a person could see, read or hear on the page but for those of its own controls. */
@@ -16,14 +17,10 @@ export async function expectHidden(page: Page): Promise<void> {
   await expect(page.getByText('The light is hidden until you have guessed below.')).toBeVisible();
   expect(await sharesOn(page)).toEqual([]);
   await expect(page.getByRole('table')).toHaveCount(0);
-  const lit = await page.locator('aloft-spotlight :is(.glow, .bar)').evaluateAll((lights) =>
-    lights.map((light) => {
-      const { backgroundColor, backgroundSize } = (light as HTMLElement).style;
-      return /\d+%/.exec(light.matches('.glow') ? backgroundColor : backgroundSize)?.[0];
-    }),
-  );
-  expect(lit.length).toBeGreaterThan(0);
-  expect(lit.filter((share) => share !== '0%')).toEqual([]);
+  const { numbers, behind, bars } = await page.locator('aloft-spotlight').evaluate(readLight);
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(numbers.filter((number) => number !== '')).toEqual([]);
+  expect([...behind, ...bars.flat()].filter((strength) => strength !== 0)).toEqual([]);
   const painted = await page.locator('aloft-pictures canvas').evaluateAll((canvases) =>
     canvases.map((canvas) => {
       const { width, height } = canvas as HTMLCanvasElement;

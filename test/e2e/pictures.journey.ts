@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { readLight, type ReadLight } from '../readLight.ts';
 import { expectedWeights } from './expected.ts';
 import { expect, expectAccessible, readTableOf, test, untilOnBoard } from './journey.ts';
 
@@ -13,8 +14,6 @@ const percent = (weight: number, digits = 0): string => `${(100 * weight).toFixe
 const weightsOf = async (...heads: number[]): Promise<number[][]> =>
   (await expectedWeights(text, { layer: 1, heads, units: 'words' })).rows;
 
-const barOf = (strength: number): string => `${Math.round(100 * strength)}% 100%`;
-
 const column = (rows: number[][], to: number): number[] => rows.map((row) => row[to]!);
 const total = (numbers: number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
@@ -22,9 +21,23 @@ const theWords = (page: Page): Locator => page.getByRole('group', { name: 'The w
 const choose = (page: Page, group: string, option: string): Promise<void> =>
   page.getByRole('group', { name: group, exact: true }).getByText(option, { exact: true }).click();
 
-/** The numbers under the words are these weights. */
+const lightOf = (page: Page): Promise<ReadLight> =>
+  page.locator('aloft-spotlight').evaluate(readLight);
+
+/** The numbers under the words are these weights, and so are those in their names. */
 async function expectNumbers(page: Page, weights: number[]): Promise<void> {
-  await expect(theWords(page).locator('.number')).toHaveText(weights.map((one) => percent(one)));
+  const numbers = weights.map((one) => percent(one));
+  await expect.poll(async () => (await lightOf(page)).numbers).toEqual(numbers);
+  const names = (await theWords(page).locator('.text').allTextContents()).map(
+    (word, i) => `${word} ${numbers[i]!}`,
+  );
+  await expect
+    .poll(() =>
+      theWords(page)
+        .getByRole('button')
+        .evaluateAll((all) => all.map((one) => one.ariaLabel)),
+    )
+    .toEqual(names);
 }
 
 test.describe('with the keys', () => {
@@ -80,6 +93,16 @@ test.describe('with the keys', () => {
       await expect(theWords(page).getByRole('button', { pressed: true })).toHaveText(/^\s*was/);
       await expectNumbers(page, column(rows, 9));
     }
+
+    // The window comes to a display of twice as many pixels.
+    const pixels = () =>
+      page.locator('aloft-spotlight canvas').evaluate((one) => (one as HTMLCanvasElement).width);
+    const before = await pixels();
+    const session = await page.context().newCDPSession(page);
+    const display = { width: 0, height: 0, deviceScaleFactor: 2, mobile: false };
+    await session.send('Emulation.setDeviceMetricsOverride', display);
+    await expect.poll(pixels).toBe(2 * before);
+    await expectNumbers(page, column(rows, 9));
   });
 
   test('heads over each other and a threshold, and all of it again from the link', async ({
@@ -101,20 +124,16 @@ test.describe('with the keys', () => {
     const most = Math.max(
       ...[...second[she]!, ...third[she]!].filter((_weight, i) => i % words.length !== she),
     );
-    const bars = await theWords(page)
-      .locator('button')
-      .nth(mary)
-      .locator('.part')
-      .evaluateAll((parts) =>
-        parts.map((part) => [
-          part.textContent.trim(),
-          part.querySelector<HTMLElement>('.bar')!.style.backgroundSize,
-        ]),
-      );
-    expect(bars).toEqual([
-      ['2', barOf(second[she]![mary]! / most)],
-      ['3', barOf(third[she]![mary]! / most)],
-    ]);
+    for (const [part, head] of [second, third].entries()) {
+      const expected = head[she]!.map((weight) => Math.min(1, weight / most));
+      // To a pixel or so, once the light has come.
+      await expect
+        .poll(async () => {
+          const bars = (await lightOf(page)).bars[part]!;
+          return Math.max(...bars.map((bar, i) => Math.abs(bar - expected[i]!)));
+        })
+        .toBeLessThan(0.06);
+    }
 
     await choose(page, 'Picture', 'Matrix');
     await page.getByRole('slider', { name: 'Leave out what is weaker than' }).focus();

@@ -10,7 +10,7 @@ import { visibleText } from '../visibleText.ts';
 import { drawArcs, stripHeight, widestLabel } from './arcDrawing.ts';
 import { arcsOf, layOut, wordAt, type Arc, type ArcLayout } from './arcLayout.ts';
 import { arcsStyles } from './arcs.styles.ts';
-import { wiped } from './canvas.ts';
+import { eased, wiped } from './canvas.ts';
 import { CanvasController, type CanvasHost } from './canvasController.ts';
 import { headLegend, legendStyles } from './headLegend.ts';
 
@@ -241,8 +241,7 @@ export class Arcs extends LitElement implements CanvasHost {
     if (this.#startedAt === null) return 1;
     const part = (performance.now() - this.#startedAt) / growMs;
     if (part >= 1) this.#startedAt = null;
-    const eased = 1 - (1 - Math.min(1, part)) ** 3;
-    return grownAtFirst + (1 - grownAtFirst) * eased;
+    return grownAtFirst + (1 - grownAtFirst) * eased(part);
   }
 
   #wordUnder(event: MouseEvent): number | null {

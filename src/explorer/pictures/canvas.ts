@@ -1,5 +1,5 @@
 /** So many pixels of a canvas are sharp on this display; more than three of them nobody sees. */
-function density(): number {
+export function density(): number {
   return Math.min(3, devicePixelRatio);
 }
 
@@ -24,6 +24,11 @@ export function wiped(
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.clearRect(0, 0, width, height);
   return context;
+}
+
+/** How far something has moved, 0 to 1, after this part of its time: quick at first. */
+export function eased(part: number): number {
+  return 1 - (1 - Math.min(1, Math.max(0, part))) ** 3;
 }
 
 /** The widths of texts in one font, each measured once. */

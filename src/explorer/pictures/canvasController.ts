@@ -5,9 +5,11 @@ import { paletteAt, type Palette } from './palette.ts';
 
 /** What an element does that draws on a canvas, when what it draws with has become another. */
 export interface CanvasHost extends LitElement {
+  /** Whether its height says something about the places on it, and is not just their sum. */
+  readonly followsHeight?: boolean;
   /** Day or night has come: the colours are others. */
   recolor(): void;
-  /** There is another width, or another font: all places are others. */
+  /** There is another size, another font or another display: all places are others. */
   refit(): void;
 }
 
@@ -17,11 +19,14 @@ export interface CanvasHost extends LitElement {
  */
 export class CanvasController implements ReactiveController {
   readonly #host: CanvasHost;
-  readonly #resize = new ResizeObserver(([entry]) => this.#fit(entry!.contentRect.width));
+  readonly #resize = new ResizeObserver(([entry]) => this.#fit(entry!.contentRect));
   readonly #widths = new TextWidths();
   #palette: Palette | null = null;
   #family = 'sans-serif';
+  #canvas: HTMLCanvasElement | null = null;
   #width = 0;
+  #height = 0;
+  #display: MediaQueryList | null = null;
 
   constructor(host: CanvasHost) {
     this.#host = host;
@@ -38,7 +43,7 @@ export class CanvasController implements ReactiveController {
   }
 
   get palette(): Palette {
-    return (this.#palette ??= paletteAt(this.#host.renderRoot as ShadowRoot));
+    return (this.#palette ??= paletteAt(this.#canvas!));
   }
 
   fonts(px: number): { readonly plain: string; readonly strong: string } {
@@ -52,26 +57,44 @@ export class CanvasController implements ReactiveController {
 
   /** Once the canvas is there. @param canvas it has the font of what is drawn */
   start(canvas: HTMLCanvasElement): void {
+    this.#canvas = canvas;
     this.#family = getComputedStyle(canvas).fontFamily;
     this.#width = this.#host.clientWidth;
+    this.#height = this.#host.clientHeight;
     this.#resize.observe(this.#host);
   }
 
   hostConnected(): void {
     if (this.#host.hasUpdated) this.#resize.observe(this.#host);
     document.fonts.addEventListener('loadingdone', this.#measureAnew);
+    this.#followDisplay();
   }
 
   hostDisconnected(): void {
     this.#resize.disconnect();
     document.fonts.removeEventListener('loadingdone', this.#measureAnew);
+    this.#display?.removeEventListener('change', this.#sharpen);
   }
 
-  #fit(width: number): void {
-    if (width === this.#width || width === 0) return;
+  #fit({ width, height }: DOMRectReadOnly): void {
+    const isHigher = height !== this.#height;
+    this.#height = height;
+    if (width === 0 || (width === this.#width && !(isHigher && this.#host.followsHeight))) return;
     this.#width = width;
     this.#host.refit();
   }
+
+  /** A window comes to a display with finer pixels, or is enlarged: each pixel is another. */
+  #followDisplay(): void {
+    this.#display?.removeEventListener('change', this.#sharpen);
+    this.#display = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    this.#display.addEventListener('change', this.#sharpen);
+  }
+
+  readonly #sharpen = (): void => {
+    this.#followDisplay();
+    if (this.#host.hasUpdated) this.#host.refit();
+  };
 
   readonly #measureAnew = (): void => {
     this.#widths.forget();

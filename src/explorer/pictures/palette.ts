@@ -1,7 +1,7 @@
 import { colorsAt } from '../../ui/colors.ts';
 
 const names = [
-  ...(['light', 'ink', 'soft', 'line', 'accent', 'card'] as const),
+  ...(['light', 'light-behind', 'ink', 'soft', 'line', 'accent', 'card'] as const),
   ...(['head-1', 'head-2', 'head-3', 'head-4'] as const),
 ] as const;
 type Name = (typeof names)[number];
@@ -10,7 +10,7 @@ type Name = (typeof names)[number];
 export type Palette = Readonly<Record<Name, string>>;
 
 /** As they are at this place, by day or by night. */
-export function paletteAt(place: ShadowRoot): Palette {
+export function paletteAt(place: HTMLElement): Palette {
   return colorsAt(place, names);
 }
 

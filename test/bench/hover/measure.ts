@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { selectWeights, type View } from '../../../src/engine/index.ts';
 import { defaults, type ExplorerState } from '../../../src/explorer/state.ts';
 import { engineHere, inExplorer } from '../builtApp.ts';
-import { expectSame, inParts, percent } from '../keystroke/verify.ts';
+import { expectLight } from '../keystroke/verify.ts';
 import { randomFrom } from '../measure/random.ts';
 import type { Pace } from '../measure/rounds.ts';
 import type { HoverReport } from '../reports.ts';
@@ -49,7 +49,7 @@ export async function measureHovers({ atMost }: Pace): Promise<HoverReport> {
       await setTimeout(restMs.least + random() * (restMs.most - restMs.least));
       const seen = await hovered(page, word, places[word]!);
       const row = weights.subarray(word * labels.length, (word + 1) * labels.length);
-      expectSame(`the light of word ${word}`, seen.shown.map(inParts), row, percent);
+      expectLight(`the light of word ${word}`, seen.shown, row, word);
       if (!seen.pictureToo) throw new Error(`The ${picture} came later than the words.`);
       if (round >= warmUp) times.push(seen.light);
     }

@@ -1,4 +1,5 @@
 import type { Arcs } from '../../../src/explorer/pictures/arcs.ts';
+import type { ReadLight } from '../../readLight.ts';
 import type { Matrix } from '../../../src/explorer/pictures/matrix.ts';
 
 /** What the mouse over one word came to. */
@@ -10,8 +11,8 @@ export interface SeenWord {
   readonly light: number;
   /** Whether the picture's light was of this word in that frame, too. */
   readonly pictureToo: boolean;
-  /** The weights under the words, as they stood there. */
-  readonly shown: readonly string[];
+  /** What that frame's canvas showed of the light, read from its pixels after the time was taken. */
+  readonly shown: ReadLight;
 }
 
 export interface HoverWatch {
@@ -38,9 +39,10 @@ export function watchHovers(pictureName: string): void {
     movedAt: number | null;
   }
 
-  const { find, explorer: tree, afterPaint } = window.inPage!;
+  const { find, explorer: tree, afterPaint, readLight } = window.inPage!;
   const explorer = tree();
-  const spotlight = find(explorer, 'aloft-spotlight').shadowRoot!;
+  const element = find(explorer, 'aloft-spotlight');
+  const spotlight = element.shadowRoot!;
   const picture = find(explorer, 'aloft-pictures', pictureName) as Arcs | Matrix;
 
   let awaited: Awaited | null = null;
@@ -63,10 +65,9 @@ export function watchHovers(pictureName: string): void {
     if (Number(asking?.dataset['index']) !== one.word) return;
     awaited = null;
     const { movedAt, settle, word } = one;
-    const shown = Array.from(spotlight.querySelectorAll('.number'), (one) => one.textContent);
     afterPaint((now) => {
       const pictureToo = picture.lit === word && !picture.isUpdatePending;
-      settle({ light: now - movedAt, pictureToo, shown });
+      settle({ light: now - movedAt, pictureToo, shown: readLight(element) });
     });
   }).observe(spotlight, { subtree: true, childList: true, characterData: true, attributes: true });
 

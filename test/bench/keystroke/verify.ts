@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { selectWeights, type Engine, type View } from '../../../src/engine/index.ts';
+import type { ReadLight } from '../../readLight.ts';
 import type { Seen } from './watch.ts';
 
 /** Half of the last digit, and what a browser's exp may differ from Node's. */
 const roundedTo = (digit: number): number => digit / 2 + 1e-5;
-export const percent = 0.01;
+const percent = 0.01;
 const tenthOfPercent = 0.001;
 
 const waitMs = 100;
@@ -17,7 +18,7 @@ export function verifySeen(seen: readonly Seen[], engine: Engine, view: View, wo
     if (!mapsToo) throw new Error(`The maps of "${text}" came later than its words.`);
     const { labels, weights } = selectWeights(engine.attend(text), view);
     const row = weights.subarray(word * labels.length, (word + 1) * labels.length);
-    expectSame(text, shown.map(inParts), row, percent);
+    expectLight(text, shown, row, word);
   }
 }
 
@@ -66,10 +67,32 @@ export async function verifyRest(
 }
 
 /** What a number on the page is, of 1. */
-export const inParts = (shown: string): number => Number.parseFloat(shown) / 100;
+const inParts = (shown: string): number => Number.parseFloat(shown) / 100;
+
+/** A pixel or so of a bar, and some of the 256 opacities that there are. */
+const ofLight = 0.03;
+const ofBar = 0.1;
+
+/**
+ * @param row the weights that the lit word gives
+ * @throws if the numbers, the bars or the light on the canvas are others
+ */
+export function expectLight(
+  what: string,
+  { numbers, bars, behind }: ReadLight,
+  row: Float32Array,
+  word: number,
+): void {
+  expectSame(`${what}, in numbers`, numbers.map(inParts), row, percent);
+  const full = Math.max(0.2, ...row.filter((_weight, i) => i !== word));
+  const strengths = row.map((weight) => Math.min(1, weight / full));
+  expectSame(`${what}, in bars`, bars[0]!, strengths, 2 * ofBar);
+  strengths[word] = 0;
+  expectSame(`${what}, behind the words`, behind, strengths, 2 * ofLight);
+}
 
 /** @throws if the page shows something else, but for its last digit */
-export function expectSame(
+function expectSame(
   what: string,
   shown: readonly number[],
   expected: Float32Array,

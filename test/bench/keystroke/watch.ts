@@ -1,3 +1,4 @@
+import type { ReadLight } from '../../readLight.ts';
 import type { HeadMaps } from '../../../src/explorer/pictures/headMaps.ts';
 
 /** What one keystroke came to. */
@@ -10,8 +11,8 @@ export interface Seen {
   readonly picture: number;
   /** Whether that frame's maps were of this text, too. */
   readonly mapsToo: boolean;
-  /** The weights under the words, as they stood there. */
-  readonly shown: readonly string[];
+  /** What that frame's canvas showed of the light, read from its pixels after the time was taken. */
+  readonly shown: ReadLight;
 }
 
 export interface Watch {
@@ -38,10 +39,11 @@ export function watchKeystrokes(): void {
     pressedAt: number | null;
   }
 
-  const { find, explorer: tree, afterPaint } = window.inPage!;
+  const { find, explorer: tree, afterPaint, readLight } = window.inPage!;
   const explorer = tree();
   const field = find(explorer, 'aloft-sentence-field', 'textarea') as HTMLTextAreaElement;
-  const spotlight = find(explorer, 'aloft-spotlight').shadowRoot!;
+  const element = find(explorer, 'aloft-spotlight');
+  const spotlight = element.shadowRoot!;
   const maps = find(explorer, 'aloft-pictures', 'aloft-head-maps') as HeadMaps;
 
   const textsOf = (root: ShadowRoot, selector: string): string[] =>
@@ -67,10 +69,9 @@ export function watchKeystrokes(): void {
     if (!one || one.pressedAt === null || !isOf(one.text, textsOf(spotlight, '.text'))) return;
     awaited = null;
     const { text, pressedAt, settle } = one;
-    const shown = textsOf(spotlight, '.number');
     afterPaint((now) => {
       const mapsToo = maps.attention?.text === text && !maps.isUpdatePending;
-      settle({ text, picture: now - pressedAt, mapsToo, shown });
+      settle({ text, picture: now - pressedAt, mapsToo, shown: readLight(element) });
     });
   }).observe(spotlight, { subtree: true, childList: true, characterData: true, attributes: true });
 
