@@ -37,7 +37,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       module: 'lesson/labs/guess.ts',
       attributes: ['lab', 'text', 'word', 'head', 'choices'],
       needs: ['lab', 'text', 'word', 'choices'],
-      minutes: 1,
+      minutes: 0.5,
     },
   ],
   [
@@ -81,7 +81,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text', 'word-text', 'kept', 'telling', 'edits'],
       needs: ['text', 'word-text'],
       lab: 'turn',
-      minutes: 5,
+      minutes: 3.5,
     },
   ],
   [
@@ -91,7 +91,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text', 'word'],
       needs: ['text', 'word'],
       lab: 'head-off',
-      minutes: 3,
+      minutes: 1,
     },
   ],
   [
@@ -101,7 +101,7 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text'],
       needs: ['text'],
       lab: 'find-head',
-      minutes: 3,
+      minutes: 1,
     },
   ],
   [
@@ -111,10 +111,10 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       attributes: ['text', 'second'],
       needs: ['text', 'second'],
       lab: 'order',
-      minutes: 2,
+      minutes: 1,
     },
   ],
-  ['aloft-lab-far', { module: 'lesson/labs/far.ts', attributes: ['text'], lab: 'far', minutes: 4 }],
+  ['aloft-lab-far', { module: 'lesson/labs/far.ts', attributes: ['text'], lab: 'far', minutes: 1 }],
   [
     'aloft-placement',
     {
