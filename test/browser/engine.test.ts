@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import baseUrl from '../../dist/kernels/base.wasm?url&no-inline';
 import relaxedUrl from '../../dist/kernels/relaxed.wasm?url&no-inline';
 import packUrl from '../../dist/model/use-lite.int8.pack?url';
-import { explain, openEngine, type Engine } from '../../src/engine/index.ts';
+import { explain, extract, openEngine, type Engine } from '../../src/engine/index.ts';
+import { exampleSpecification } from '../../src/lesson/technique/example.ts';
 import {
   EngineClient,
   nothingChanged,
@@ -151,6 +152,25 @@ describe('a long question', () => {
     const expected = await explain(engine, sentence, 1, () => Promise.resolve());
     expect(answer).toEqual({ ok: true, value: expected });
     expect(told).toEqual([0]);
+  });
+
+  test('about a specification is answered as the engine answers in the page, and can be aborted', async () => {
+    const { client } = clientOf(workerUrl);
+    const told: number[] = [];
+    const question = { kind: 'extract', text: exampleSpecification } as const;
+    const onProgress = (done: number, total: number) => told.push(done / total);
+    const answer = await client.ask<'extract'>(question, { onProgress });
+    const engine = await engineInPage(await bytesAt(packUrl));
+    const expected = await extract(engine, exampleSpecification, () => Promise.resolve());
+    expect(answer).toEqual({ ok: true, value: expected });
+    expect(told[0]).toBe(0);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    const controller = new AbortController();
+    const asked = client.ask<'extract'>(question, {
+      signal: controller.signal,
+      onProgress: () => controller.abort(new Error('enough')),
+    });
+    await expect(asked).rejects.toThrow('enough');
   });
 
   test('that is aborted is left in the middle, and the next one is answered', async () => {

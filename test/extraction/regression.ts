@@ -57,11 +57,15 @@ export function fitClasses(samples: readonly Sample[], classes: number, ridge: n
   };
 }
 
-/** Logistic regression of yes or no: its weights and its bias. */
+/**
+ * Logistic regression of yes or no: its weights and its bias.
+ *
+ * @param weightOfNo how much a no counts, where a yes counts 1
+ */
 export function fitOdds(
   signs: readonly (readonly number[])[],
   isSo: readonly boolean[],
-  ridge: number,
+  { ridge, weightOfNo }: { readonly ridge: number; readonly weightOfNo: number },
 ): { readonly weights: number[]; readonly bias: number } {
   const width = signs[0]!.length;
   const x = minimise(width + 1, (at) => {
@@ -69,8 +73,10 @@ export function fitOdds(
     let value = 0;
     signs.forEach((row, i) => {
       const odds = row.reduce((sum, sign, j) => sum + at[j]! * sign, at[width]!);
-      value += Math.log1p(Math.exp(-Math.abs(odds))) + Math.max(odds, 0) - (isSo[i] ? odds : 0);
-      const error = 1 / (1 + Math.exp(-odds)) - (isSo[i] ? 1 : 0);
+      const counts = isSo[i] ? 1 : weightOfNo;
+      const loss = Math.log1p(Math.exp(-Math.abs(odds))) + Math.max(odds, 0) - (isSo[i] ? odds : 0);
+      value += counts * loss;
+      const error = counts * (1 / (1 + Math.exp(-odds)) - (isSo[i] ? 1 : 0));
       row.forEach((sign, j) => (gradient[j]! += error * sign));
       gradient[width]! += error;
     });

@@ -2,7 +2,7 @@ import type { Engine } from '../../index.ts';
 import type { Pace } from '../pace.ts';
 import { constraints, type Constraint } from './constraints.ts';
 import { featuresOf, plainOf } from './features.ts';
-import { logitsOf, logOddsOf, presenceOf, readHead, sigmoid, signsOf, type Head } from './head.ts';
+import { logitsOf, logOddsOf, presenceOf, readHead, sigmoid, type Head } from './head.ts';
 import { sentencesOf } from './sentences.ts';
 import { requirementsOf, type Requirement } from './split.ts';
 import { storedHead } from './storedHead.ts';
@@ -51,8 +51,8 @@ let known: Head | null = null;
  * Finds the requirement that shapes the architecture of what a specification describes.
  *
  * Each requirement becomes features (its embedding, its cues), and a head that was trained on exemplars
- * of constraints and of everyday work gives the odds that it is one of the constraints. How the first
- * stands to the others decides whether there is a key requirement at all.
+ * of constraints and of everyday work gives the odds that it is one of the constraints. The odds of
+ * the first in rank decide whether there is a key requirement at all.
  */
 export async function extract(
   engine: Pick<Engine, 'read'>,
@@ -84,7 +84,7 @@ export async function extract(
       lead: logOdds - mean,
     }),
   );
-  const presence = presenceOf(head.confidence, signsOf(logOdds));
+  const presence = presenceOf(head.confidence, logOdds[0]!);
   const isThere = presence > 0.5;
   return {
     kind: 'ranked',

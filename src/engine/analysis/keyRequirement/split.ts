@@ -137,8 +137,10 @@ function isTitle(lines: readonly Line[], index: number): boolean {
   if (line.kind === 'item') {
     if (!next || words > wordsOfTitle || /[.;!?]$/u.test(line.text)) return false;
     if (next.kind === 'item') {
-      const isParent = next.indent > line.indent || next.depth > line.depth;
-      return isParent && (words <= 5 || line.text.endsWith(':'));
+      const isNumbered = line.depth > 0;
+      const isParent = next.indent > line.indent || (isNumbered && next.depth > line.depth);
+      // "Works fully offline", with bullets below it, asks for something; "Tag" and "3 Quality" do not.
+      return isParent && (line.text.endsWith(':') || words <= (isNumbered ? 5 : 2));
     }
     // "2. Overview" over a paragraph, or with bullets that are not indented.
     const isAlone = lines[index + 1]?.kind === 'blank' && lines[index - 1]?.kind !== 'item';
@@ -155,12 +157,25 @@ function isTitle(lines: readonly Line[], index: number): boolean {
 }
 
 /**
- * Whether a line begins something new without a blank line before it: the one before stops short of the
- * margin without the end of a sentence, and this one begins like one.
+ * Whether a line begins something new without a blank line before it: the one before ends a sentence, or
+ * stops short of the margin and this one begins like one; or all lines around begin so, which is a list
+ * without marks.
  */
 function isAnother(lines: readonly Line[], index: number, width: number): boolean {
   const [before, line] = [lines[index - 1]!, lines[index]!];
   if (before.kind !== 'plain' || line.kind !== 'plain') return false;
   if (/[.;:!?]$/u.test(before.text)) return true;
-  return before.text.length < 0.7 * width && /^["“(]?[\p{Lu}\d]/u.test(line.text);
+  if (!beginsLikeOne(line)) return false;
+  return before.text.length < 0.7 * width || neighboursOf(lines, index).every(beginsLikeOne);
+}
+
+const beginsLikeOne = (line: Line): boolean =>
+  line.kind === 'plain' && /^["“(]?[\p{Lu}\d]/u.test(line.text);
+
+/** The line with all plain ones before and after it, if they are three at least; or else none that count. */
+function neighboursOf(lines: readonly Line[], index: number): Line[] {
+  let [first, end] = [index, index + 1];
+  while (lines[first - 1]?.kind === 'plain') first--;
+  while (lines[end]?.kind === 'plain') end++;
+  return end - first >= 3 ? lines.slice(first, end) : [{ kind: 'blank' }];
 }

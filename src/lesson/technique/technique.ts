@@ -1,0 +1,160 @@
+import { msg } from '@lit/localize';
+import { html, LitElement } from 'lit';
+import { base, buttons } from '../../ui/controls.ts';
+import { maxCharacters } from '../../worker/client.ts';
+import { QuestionController } from '../../worker/questionController.ts';
+import { exampleSpecification } from './example.ts';
+import { resultOf, verdictOf } from './result.ts';
+import { techniqueStyles } from './technique.styles.ts';
+
+/** No text that could be read is larger, in any script. */
+const largestFile = 4 * maxCharacters;
+
+/**
+ * What is the key requirement? The learner's own specification, or the example, read on the device.
+ *
+ * Nothing is asked while the text is edited; what was found stays, marked as of an earlier text.
+ */
+export class Technique extends LitElement {
+  static override properties = {
+    text: { state: true },
+    asked: { state: true },
+    complaint: { state: true },
+  };
+
+  static override styles = [base, buttons, techniqueStyles];
+
+  /** In the field. */
+  declare text: string;
+  /** What the model was asked about; null where it was not, or was stopped. */
+  declare asked: string | null;
+  declare complaint: string;
+
+  readonly #extraction = new QuestionController<'extract'>(this, () =>
+    this.asked === null ? null : { kind: 'extract', text: this.asked },
+  );
+
+  constructor() {
+    super();
+    this.text = exampleSpecification;
+    this.asked = null;
+    this.complaint = '';
+  }
+
+  override render() {
+    const { state } = this.#extraction;
+    const isUnderWay = state.kind === 'asking' || (state.kind === 'shown' && state.stale);
+    return html`<div class="panel" @retry=${this.#retry}>
+      <div>
+        <label for="text">${msg('The specification')}</label>
+        <p class="hint" id="hint">
+          ${msg('Lists, numbers or prose, up to ten pages. It stays on this device.')}
+        </p>
+        <textarea
+          id="text"
+          aria-describedby="hint"
+          spellcheck="false"
+          .value=${this.text}
+          @input=${this.#edit}
+        ></textarea>
+      </div>
+      <div class="actions">
+        ${
+          isUnderWay || state.kind === 'waiting'
+            ? html`<button class="button" type="button" @click=${this.#stop}>${msg('Stop')}</button>`
+            : html`<button class="button strong" type="button" @click=${this.#ask}>
+                ${msg('Find the key requirement')}
+              </button>`
+        }
+        <button class="button" type="button" @click=${this.#choose}>${msg('Open a file')}</button>
+        <input type="file" accept=".txt,.md,.markdown,text/*" hidden @change=${this.#open} />
+        <button class="button" type="button" @click=${this.#empty}>${msg('Empty the field')}</button>
+        <button class="button" type="button" @click=${this.#restore}>${msg('The example')}</button>
+      </div>
+      ${this.complaint ? html`<p role="alert">${this.complaint}</p>` : null}
+      <aloft-engine-notice .state=${state}></aloft-engine-notice>
+      ${
+        isUnderWay
+          ? html`<progress
+              max=${state.total}
+              .value=${state.done}
+              aria-label=${msg('Reading the requirements')}
+            ></progress>`
+          : null
+      }
+      <p class="verdict" role="status">${this.#verdict()}</p>
+      ${this.#result()}
+    </div>`;
+  }
+
+  #verdict(): string {
+    const { state } = this.#extraction;
+    if (state.kind !== 'shown' || state.stale) return '';
+    const verdict = verdictOf(state.value);
+    return this.text === this.asked
+      ? verdict
+      : `${verdict} ${msg('That was before your last change.')}`;
+  }
+
+  #result() {
+    const { state } = this.#extraction;
+    if (state.kind !== 'shown' || state.value.kind !== 'ranked') return null;
+    const isOld = state.stale || this.text !== this.asked;
+    return html`<div class="result ${isOld ? 'stale' : ''}">${resultOf(state.value)}</div>`;
+  }
+
+  readonly #edit = (event: Event): void => {
+    this.text = (event.target as HTMLTextAreaElement).value;
+    this.complaint = '';
+  };
+
+  readonly #ask = (): void => {
+    this.asked = this.text;
+  };
+
+  readonly #stop = (): void => {
+    this.asked = null;
+  };
+
+  readonly #empty = (): void => {
+    this.text = '';
+    this.complaint = '';
+    this.renderRoot.querySelector('textarea')?.focus();
+  };
+
+  readonly #restore = (): void => {
+    this.text = exampleSpecification;
+    this.complaint = '';
+  };
+
+  readonly #choose = (): void => {
+    this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
+  };
+
+  readonly #open = async (event: Event): Promise<void> => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    // The same file can be chosen again after it was changed.
+    input.value = '';
+    if (!file) return;
+    if (file.size > largestFile) {
+      this.complaint = msg('This file is too large for ten pages of text. Your text is as it was.');
+      return;
+    }
+    const text = await file.text();
+    // A word processor's file or a PDF is no text.
+    if (text.includes('\0') || text.startsWith('%PDF')) {
+      this.complaint = msg('This file is no plain text. Copy its text and paste it here.');
+      return;
+    }
+    this.text = text;
+    this.complaint = '';
+  };
+
+  readonly #retry = (event: Event): void => {
+    event.stopPropagation();
+    this.#extraction.retry();
+  };
+}
+
+customElements.define('aloft-technique', Technique);
