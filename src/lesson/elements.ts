@@ -155,4 +155,8 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
       minutes: 1,
     },
   ],
+  [
+    'aloft-technique',
+    { module: 'lesson/technique/technique.ts', attributes: [], lab: 'technique', minutes: 2 },
+  ],
 ]);

@@ -8,10 +8,7 @@ export const techniqueStyles = css`
   .panel {
     display: grid;
     gap: 16px;
-    padding: 20px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-card);
-    background: var(--card);
+    grid-template-columns: minmax(0, 1fr);
   }
   label {
     font-weight: 600;

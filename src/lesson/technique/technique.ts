@@ -1,11 +1,15 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, LitElement } from 'lit';
+import { percent } from '../../explorer/summary.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { maxCharacters } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
 import { exampleSpecification } from './example.ts';
 import { resultOf, verdictOf } from './result.ts';
 import { techniqueStyles } from './technique.styles.ts';
+import { constraintName } from './words.ts';
+import '../../explorer/engineNotice.ts';
+import '../labs/lab.ts';
 
 /** No text that could be read is larger, in any script. */
 const largestFile = 4 * maxCharacters;
@@ -20,6 +24,7 @@ export class Technique extends LitElement {
     text: { state: true },
     asked: { state: true },
     complaint: { state: true },
+    replaced: { state: true },
   };
 
   static override styles = [base, buttons, techniqueStyles];
@@ -29,6 +34,8 @@ export class Technique extends LitElement {
   /** What the model was asked about; null where it was not, or was stopped. */
   declare asked: string | null;
   declare complaint: string;
+  /** What was in the field before a button put something else there, for as long as that stands. */
+  declare replaced: string | null;
 
   readonly #extraction = new QuestionController<'extract'>(this, () =>
     this.asked === null ? null : { kind: 'extract', text: this.asked },
@@ -39,12 +46,18 @@ export class Technique extends LitElement {
     this.text = exampleSpecification;
     this.asked = null;
     this.complaint = '';
+    this.replaced = null;
   }
 
   override render() {
     const { state } = this.#extraction;
     const isUnderWay = state.kind === 'asking' || (state.kind === 'shown' && state.stale);
-    return html`<div class="panel" @retry=${this.#retry}>
+    return html`<aloft-lab
+      lab="technique"
+      heading=${msg('Find the key requirement')}
+      .proved=${this.#proof()}
+      @retry=${this.#retry}
+    ><div class="panel">
       <div>
         <label for="text">${msg('The specification')}</label>
         <p class="hint" id="hint">
@@ -70,6 +83,11 @@ export class Technique extends LitElement {
         <input type="file" accept=".txt,.md,.markdown,text/*" hidden @change=${this.#open} />
         <button class="button" type="button" @click=${this.#empty}>${msg('Empty the field')}</button>
         <button class="button" type="button" @click=${this.#restore}>${msg('The example')}</button>
+        ${
+          this.replaced === null
+            ? null
+            : html`<button class="button" type="button" @click=${this.#undo}>${msg('Undo')}</button>`
+        }
       </div>
       ${this.complaint ? html`<p role="alert">${this.complaint}</p>` : null}
       <aloft-engine-notice .state=${state}></aloft-engine-notice>
@@ -84,7 +102,21 @@ export class Technique extends LitElement {
       }
       <p class="verdict" role="status">${this.#verdict()}</p>
       ${this.#result()}
-    </div>`;
+    </div></aloft-lab>`;
+  }
+
+  /** Of the text that is in the field, and only if it has been read. */
+  #proof(): string | null {
+    const { state } = this.#extraction;
+    if (state.kind !== 'shown' || state.stale || state.value.kind !== 'ranked') return null;
+    if (this.text !== this.asked) return null;
+    const { key, confidence, ranked } = state.value;
+    const sure = percent(confidence);
+    return key
+      ? msg(
+          str`Among ${ranked.length} requirements the one that shapes the system is “${key.text}” (${constraintName(key.constraint)}; ${sure} sure).`,
+        )
+      : msg(str`None of ${ranked.length} requirements shapes the system (${sure} sure).`);
   }
 
   #verdict(): string {
@@ -106,6 +138,7 @@ export class Technique extends LitElement {
   readonly #edit = (event: Event): void => {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.complaint = '';
+    this.replaced = null;
   };
 
   readonly #ask = (): void => {
@@ -116,15 +149,27 @@ export class Technique extends LitElement {
     this.asked = null;
   };
 
-  readonly #empty = (): void => {
-    this.text = '';
+  /** A text that a button puts in the place of the learner's own, which comes back by undoing. */
+  #replace(text: string): void {
+    if (text === this.text) return;
+    this.replaced = this.text.trim() === '' ? null : this.text;
+    this.text = text;
     this.complaint = '';
+  }
+
+  readonly #undo = (): void => {
+    this.text = this.replaced ?? this.text;
+    this.replaced = null;
+    this.renderRoot.querySelector('textarea')?.focus();
+  };
+
+  readonly #empty = (): void => {
+    this.#replace('');
     this.renderRoot.querySelector('textarea')?.focus();
   };
 
   readonly #restore = (): void => {
-    this.text = exampleSpecification;
-    this.complaint = '';
+    this.#replace(exampleSpecification);
   };
 
   readonly #choose = (): void => {
@@ -147,8 +192,7 @@ export class Technique extends LitElement {
       this.complaint = msg('This file is no plain text. Copy its text and paste it here.');
       return;
     }
-    this.text = text;
-    this.complaint = '';
+    this.#replace(text);
   };
 
   readonly #retry = (event: Event): void => {

@@ -183,3 +183,21 @@ test('has room for a thumb and for a phone of 360 pixels', async () => {
     expect(button.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
   }
 });
+
+test('what a button takes out of the field comes back by undoing', async () => {
+  const { field, button, settle } = await technique();
+  const own = 'The app shall count sheep.';
+  await userEvent.fill(field(), own);
+  button('The example')!.click();
+  await settle();
+  expect(field().value).toBe(exampleSpecification);
+  button('Undo')!.click();
+  await settle();
+  expect(field().value).toBe(own);
+  expect(button('Undo')).toBeUndefined();
+  button('Empty the field')!.click();
+  await settle();
+  expect(field().value).toBe('');
+  await userEvent.fill(field(), 'Something new.');
+  expect(button('Undo')).toBeUndefined();
+});
