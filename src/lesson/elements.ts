@@ -129,7 +129,6 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
     {
       module: 'lesson/labs/atOnce.ts',
       attributes: ['text'],
-      needs: ['text'],
       lab: 'at-once',
       minutes: 1,
     },
@@ -139,7 +138,6 @@ export const elements: ReadonlyMap<string, PlacedElement> = new Map<string, Plac
     {
       module: 'lesson/labs/mask.ts',
       attributes: ['text'],
-      needs: ['text'],
       lab: 'mask',
       minutes: 1,
     },

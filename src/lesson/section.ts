@@ -93,7 +93,12 @@ export class SectionPage extends LitElement {
 
   #ways({ lesson, before, after }: Place) {
     const way = (rel: 'prev' | 'next', label: string, to: LessonSection) =>
-      html`<a class=${rel} rel=${rel} href=${addressOf(lesson.id, to.id)}>
+      html`<a
+        class=${rel}
+        rel=${rel}
+        href=${addressOf(lesson.id, to.id)}
+        @click=${rel === 'next' ? this.#finish : nothing}
+      >
         <span class="label">${label}</span><span>${to.title}</span>
       </a>`;
     return html`<nav class="ways" aria-label=${msg('Sections')}>
@@ -101,7 +106,7 @@ export class SectionPage extends LitElement {
       ${
         after
           ? way('next', msg('Next'), after)
-          : html`<a class="next" href="/">
+          : html`<a class="next" href="/" @click=${this.#finish}>
               <span class="label">${msg('The last section')}</span
               ><span>${msg('Back to the path')}</span>
             </a>`
@@ -115,6 +120,9 @@ export class SectionPage extends LitElement {
     const end = this.renderRoot.querySelector('.ways');
     if (end) this.#end?.observe(end);
   }
+
+  /** Whoever goes on has read it, also where the end came into sight a moment before. */
+  readonly #finish = (): void => this.#progress.value?.markRead(this.lesson, this.section);
 
   async #opened(): Promise<void> {
     if (!this.#text.value) return;

@@ -6,7 +6,7 @@ test.use({ viewport: { width: 1280, height: 800 } });
 
 /** Presses Tab until the focus is on something with this name. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < 80; presses++) {
     await page.keyboard.press('Tab');
     const focused = await page.evaluate(() => {
       let element = document.activeElement;
@@ -33,9 +33,9 @@ test('the keyboard alone: walk the words, write a sentence, choose layer and hea
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('End');
   const figure = page.locator('aloft-figure').first();
-  await expect(figure.getByText(/“river” looks most at/)).toBeVisible();
+  await expect(figure.getByText(/“steep” looks most at/)).toBeVisible();
   await page.keyboard.press('Home');
-  await expect(figure.getByText(/“We” looks most at/)).toBeVisible();
+  await expect(figure.getByText(/“The” looks most at/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(figure.getByText('Touch a word to see where it looks.')).toBeVisible();
 
@@ -80,9 +80,9 @@ test('the keyboard alone: every place, a guess, a map of a head, day and night',
 }) => {
   await page.goto('/learn/attention/one-word-two-banks');
   await untilOnBoard(page);
-  await tabTo(page, /^Mary$/);
+  await tabTo(page, /^money$/);
   await page.keyboard.press('Space');
-  await expect(page.getByText('Yes: it is “Mary”.')).toBeVisible();
+  await expect(page.getByText('Yes: it is “money”.')).toBeVisible();
 
   await page.goto('/');
   await tabTo(page, /^Explore$/);
@@ -118,7 +118,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await untilOnBoard(page);
     await expectAccessible(page);
     await page.goto('/learn/attention/one-word-two-banks');
-    await page.locator('aloft-guess').getByRole('button', { name: 'Mary' }).click();
+    await page.locator('aloft-guess').getByRole('button', { name: 'money' }).click();
     await expectAccessible(page);
     await page.goto('/explore?text=Pieces%20of%20steepness&units=pieces');
     await expect(page.getByRole('table')).toBeVisible();
