@@ -23,7 +23,11 @@ export const appStyles = css`
     background: var(--paper);
   }
   .where {
+    min-inline-size: 0;
+    overflow: hidden;
     font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   main {
     max-inline-size: 724px;

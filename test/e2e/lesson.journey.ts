@@ -74,7 +74,7 @@ const labs: Readonly<Record<string, (lab: Locator) => Promise<void>>> = {
     await lab.getByRole('button', { name: 'At itself alone' }).click();
     await lab.getByRole('button', { name: 'Causal mask' }).click();
     await lab
-      .getByRole('button', { name: /^▁?river/ })
+      .getByRole('button', { name: /^▁?she/ })
       .first()
       .click();
   },
