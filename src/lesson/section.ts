@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import type { LabProvedEvent } from './labs/lab.ts';
 import type { LessonSection } from './lesson.ts';
-import { addressOf, placeOf, type Place } from './lessons.ts';
+import { addressOf, placeOf, textOf, type Place } from './lessons.ts';
 import { progressContext } from './progress.ts';
 import { proseStyles } from './prose.styles.ts';
 import './reading/insight.ts';
@@ -35,7 +35,10 @@ export class SectionPage extends LitElement {
   readonly #progress = new ContextConsumer(this, { context: progressContext, subscribe: true });
   readonly #text = new Task(this, {
     args: () => [this.lesson, this.section] as const,
-    task: ([lesson, section]) => placeOf(lesson, section)?.section.load() ?? null,
+    task: ([lesson, section]) => {
+      const place = placeOf(lesson, section);
+      return place ? textOf(place.section) : null;
+    },
     onComplete: () => void this.#opened(),
   });
   #end: IntersectionObserver | null = null;
