@@ -1,5 +1,6 @@
 import './ui/fonts.css';
 import './ui/tokens.css';
+import 'virtual:first-text.css';
 import { ErrorReports } from './app/errors.ts';
 import { bringPages } from './app/pages.ts';
 import { Shell } from './app/shell.ts';
@@ -38,8 +39,13 @@ progress.follow(new AbortController().signal);
 
 app.start({ engine, shell, errors, progress });
 
+const bringItalics = (): Promise<unknown> => import('./ui/italics.css');
+// Once on board, they take no time that the text would need.
+if (navigator.serviceWorker?.controller) void bringItalics();
+
 async function packTheRest(): Promise<void> {
   await app.opened;
+  void bringItalics();
   await idle();
   await bringPages();
   // It stores the whole app, so it comes last. The development server has none.

@@ -1,11 +1,12 @@
 import { ContextConsumer } from '@lit/context';
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import type { LabProvedEvent } from './labs/lab.ts';
 import type { LessonSection } from './lesson.ts';
 import { addressOf, placeOf, textOf, type Place } from './lessons.ts';
+import { minutesName } from './minutes.ts';
 import { progressContext } from './progress.ts';
 import { proseStyles } from './prose.styles.ts';
 import './reading/insight.ts';
@@ -141,10 +142,6 @@ export class SectionPage extends LitElement {
     history.replaceState(history.state, '', fragment);
     this.#scrollTo(fragment.slice(1));
   }
-}
-
-export function minutesName(minutes: number): string {
-  return minutes === 1 ? msg('1 minute') : msg(str`${minutes} minutes`);
 }
 
 customElements.define('aloft-section', SectionPage);
