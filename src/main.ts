@@ -2,7 +2,6 @@ import './ui/fonts.css';
 import './ui/tokens.css';
 import 'virtual:first-text.css';
 import { ErrorReports } from './app/errors.ts';
-import { bringPages } from './app/pages.ts';
 import { Shell } from './app/shell.ts';
 import { applyTheme, storedTheme } from './app/theme.ts';
 import { trustedScript } from './app/trustedUrls.ts';
@@ -39,15 +38,15 @@ progress.follow(new AbortController().signal);
 
 app.start({ engine, shell, errors, progress });
 
-const bringItalics = (): Promise<unknown> => import('./ui/italics.css');
+// Should they not come, the letters stay slanted.
+const bringItalics = (): unknown => import('./ui/italics.css').catch(() => undefined);
 // Once on board, they take no time that the text would need.
-if (navigator.serviceWorker?.controller) void bringItalics();
+if ('serviceWorker' in navigator && navigator.serviceWorker.controller) bringItalics();
 
 async function packTheRest(): Promise<void> {
   await app.opened;
-  void bringItalics();
+  bringItalics();
   await idle();
-  await bringPages();
   // It stores the whole app, so it comes last. The development server has none.
   if (import.meta.env.PROD) await shell.start();
 }

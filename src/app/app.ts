@@ -11,7 +11,7 @@ import { placeOf, textOf } from '../lesson/lessons.ts';
 import { progressContext, type LessonProgress } from '../lesson/progress.ts';
 import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
-import { bringPage } from './pages.ts';
+import { bringPage, bringPages } from './pages.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
 import type { Shell } from './shell.ts';
@@ -126,7 +126,12 @@ export class App extends LitElement {
     const engine = services?.engine.status ?? { kind: 'loading', received: 0, total: null };
     const readiness = readinessOf(services?.shell.status ?? 'storing', engine);
     return html`
-      <aloft-navigation .place=${route.place} .explore=${this.#exploreAddress}></aloft-navigation>
+      <aloft-navigation
+        .place=${route.place}
+        .explore=${this.#exploreAddress}
+        @pointerover=${bringPages}
+        @focusin=${bringPages}
+      ></aloft-navigation>
       <div class="page">
         <header>
           <span class="where">${placeName(route)}</span>

@@ -13,7 +13,7 @@ export async function bringPage(place: Place): Promise<void> {
   await later[place]?.();
 }
 
-/** Brings all of them, so that the way to each is short. What does not come now is asked for again. */
+/** Brings all of them, as soon as somebody reaches for one. What does not come now is asked for again. */
 export async function bringPages(): Promise<void> {
   await Promise.allSettled(Object.values(later).map((bring) => bring()));
 }

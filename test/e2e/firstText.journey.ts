@@ -65,7 +65,7 @@ test('the text can be read while its scripts are on their way, and what is heavy
   page.context().on('request', (request) => {
     if (isForLater(request)) late.push(request.url());
   });
-  const arrive = Promise.withResolvers<void>();
+  const arrive = Promise.withResolvers<null>();
   await page.route('**/assets/01-*.js', async (route) => {
     await arrive.promise;
     await route.continue();
@@ -79,7 +79,7 @@ test('the text can be read while its scripts are on their way, and what is heavy
   const place = await title.boundingBox();
   expect(late).toEqual([]);
 
-  arrive.resolve();
+  arrive.resolve(null);
   await expect(page.locator('aloft-figure').first()).toBeVisible();
   // There is one title still, where it was.
   await expect(title).toHaveCount(1);

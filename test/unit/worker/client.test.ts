@@ -44,13 +44,13 @@ describe('starting', () => {
   });
 
   test.each(['settled', 'failed'])('waits until what goes before has %s', async (end) => {
-    const before = Promise.withResolvers<void>();
+    const before = Promise.withResolvers<null>();
     const { client, workers } = clientOfFakes(undefined, before.promise);
     client.start();
     const asked = client.ask(attend('early'));
     await vi.advanceTimersByTimeAsync(120_000);
     expect(workers).toEqual([]);
-    if (end === 'settled') before.resolve();
+    if (end === 'settled') before.resolve(null);
     else before.reject(new Error('no network'));
     await vi.advanceTimersByTimeAsync(0);
     expect(workers.map(({ heard }) => heard)).toEqual([[{ type: 'load' }]]);
@@ -61,12 +61,12 @@ describe('starting', () => {
   });
 
   test('closed before it might start, or never told to, it starts no worker', async () => {
-    const before = Promise.withResolvers<void>();
+    const before = Promise.withResolvers<null>();
     const closed = clientOfFakes(undefined, before.promise);
     closed.client.start();
     closed.client.close();
     const idle = clientOfFakes(undefined, before.promise);
-    before.resolve();
+    before.resolve(null);
     await vi.advanceTimersByTimeAsync(0);
     expect([...closed.workers, ...idle.workers]).toEqual([]);
   });
