@@ -1,7 +1,9 @@
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { firstFrame } from './src/app/firstFrame.ts';
 import { manifest } from './src/app/manifest.ts';
+import { firstTexts } from './src/lesson/compile/firstTexts.ts';
 import { lessons } from './src/lesson/compile/plugin.ts';
 import { chromiumHere } from './test/chromium.ts';
 
@@ -10,6 +12,7 @@ const underTest = process.env['VITEST'] !== undefined;
 export default defineConfig({
   plugins: [
     lessons(),
+    firstTexts(firstFrame),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -20,7 +23,8 @@ export default defineConfig({
       manifest,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,woff2,svg,png,wasm,pack}'],
-        globIgnores: ['screenshots/**'],
+        // Once the app is on board its one page does for every address, and has its text as fast.
+        globIgnores: ['screenshots/**', 'learn.html', 'learn/**'],
         // The pack is on the list of what must be on board; sw.ts keeps it in a cache of its own.
         maximumFileSizeToCacheInBytes: 8 << 20,
       },

@@ -1,10 +1,12 @@
 import './ui/fonts.css';
 import './ui/tokens.css';
+import 'virtual:first-text.css';
 import { ErrorReports } from './app/errors.ts';
 import { Shell } from './app/shell.ts';
 import { applyTheme, storedTheme } from './app/theme.ts';
 import { trustedScript } from './app/trustedUrls.ts';
 import { LessonProgress } from './lesson/progress.ts';
+import { idle } from './ui/idle.ts';
 import { EngineClient } from './worker/client.ts';
 import workerUrl from './worker/entry.ts?worker&url';
 import './app/app.ts';
@@ -14,7 +16,11 @@ applyTheme(storedTheme());
 const errors = new ErrorReports();
 errors.start();
 
+const app = document.querySelector('aloft-app')!;
+
+// The text goes first: whatever else is fetched would only delay it.
 const engine = new EngineClient({
+  after: app.opened,
   spawn: () => new Worker(trustedScript(workerUrl), { type: 'module', name: 'engine' }),
 });
 engine.start();
@@ -22,8 +28,6 @@ engine.start();
 window.addEventListener('online', () => engine.retry());
 
 const shell = new Shell();
-// The development server has no service worker.
-if (import.meta.env.PROD) void shell.start();
 
 const progress = new LessonProgress({
   // Where storage is forbidden, the mere look at it throws.
@@ -32,4 +36,19 @@ const progress = new LessonProgress({
 });
 progress.follow(new AbortController().signal);
 
-document.querySelector('aloft-app')!.start({ engine, shell, errors, progress });
+app.start({ engine, shell, errors, progress });
+
+// Should they not come, the letters stay slanted.
+const bringItalics = (): unknown => import('./ui/italics.css').catch(() => undefined);
+// Once on board, they take no time that the text would need.
+if ('serviceWorker' in navigator && navigator.serviceWorker.controller) bringItalics();
+
+async function packTheRest(): Promise<void> {
+  await app.opened;
+  bringItalics();
+  await idle();
+  // It stores the whole app, so it comes last. The development server has none.
+  if (import.meta.env.PROD) await shell.start();
+}
+// No await at the top: modules that import this one would wait for it, and it for them.
+void packTheRest();

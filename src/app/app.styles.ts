@@ -41,6 +41,10 @@ export const appStyles = css`
   main h1 {
     font: 700 1.75rem / 1.2 var(--prose);
   }
+  .waiting {
+    min-block-size: 100vh;
+    color: var(--soft);
+  }
   a {
     color: var(--accent);
   }

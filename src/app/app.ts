@@ -1,25 +1,26 @@
 import { ContextProvider } from '@lit/context';
 import { msg } from '@lit/localize';
+import { Task } from '@lit/task';
 import { html, LitElement } from 'lit';
-import { base } from '../ui/controls.ts';
+import { base, buttons } from '../ui/controls.ts';
+import { painted } from '../ui/painted.ts';
 import { engineContext } from '../worker/engineContext.ts';
 import type { EngineClient, EngineReady } from '../worker/client.ts';
 import { appStyles } from './app.styles.ts';
-import { placeOf } from '../lesson/lessons.ts';
+import { placeOf, textOf } from '../lesson/lessons.ts';
 import { progressContext, type LessonProgress } from '../lesson/progress.ts';
 import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
+import { bringPage, bringPages } from './pages.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
 import type { Shell } from './shell.ts';
 import '../lesson/path.ts';
 import '../lesson/section.ts';
 import './banners.ts';
-import './explorePage.ts';
 import './flightBadge.ts';
 import './navigation.ts';
 import './readingLine.ts';
-import './youPage.ts';
 
 export interface Services {
   readonly engine: EngineClient;
@@ -38,25 +39,36 @@ export class App extends LitElement {
     services: { attribute: false },
     route: { state: true },
     postponed: { state: true },
+    isOpening: { state: true },
   };
 
-  static override styles = [base, appStyles];
+  static override styles = [base, buttons, appStyles];
 
   declare services: Services | null;
   declare route: Route;
   /** The learner has put the update off for this visit. */
   declare postponed: boolean;
+  /** The first place is not here yet. */
+  declare isOpening: boolean;
+  /** Settles once the first place has been painted, or why it cannot be shown. */
+  readonly opened: Promise<void>;
 
   readonly #engine = new ContextProvider(this, { context: engineContext });
   readonly #progress = new ContextProvider(this, { context: progressContext });
   /** The explorer is found again as it was left. */
   #exploreAddress = '/explore';
+  readonly #page = new Task(this, {
+    args: () => [this.route.place] as const,
+    task: ([place]) => bringPage(place),
+  });
 
   constructor() {
     super();
     this.services = null;
     this.route = routeOf(new URL(location.href));
     this.postponed = false;
+    this.isOpening = true;
+    this.opened = this.#open();
     followLinks((url, how) => void this.#go(url, how));
   }
 
@@ -71,9 +83,19 @@ export class App extends LitElement {
     services.errors.addEventListener('report', update);
   }
 
+  async #open(): Promise<void> {
+    // Whoever shows the place says so if it fails.
+    await Promise.allSettled([bringPage(this.route.place), textAt(this.route)]);
+    this.isOpening = false;
+    await this.updateComplete;
+    this.replaceChildren();
+    await painted();
+  }
+
   async #go(url: URL, how: 'link' | 'history'): Promise<void> {
     if (how === 'link') history.pushState(null, '', url);
     const show = async (): Promise<void> => {
+      this.isOpening = false;
       this.route = routeOf(url);
       await this.updateComplete;
       if (how === 'history') return;
@@ -98,11 +120,18 @@ export class App extends LitElement {
   }
 
   override render() {
+    // What the server has sent of the text stays in sight until all of it can take its place.
+    if (this.isOpening && this.childElementCount > 0) return html`<slot></slot>`;
     const { services, route } = this;
     const engine = services?.engine.status ?? { kind: 'loading', received: 0, total: null };
     const readiness = readinessOf(services?.shell.status ?? 'storing', engine);
     return html`
-      <aloft-navigation .place=${route.place} .explore=${this.#exploreAddress}></aloft-navigation>
+      <aloft-navigation
+        .place=${route.place}
+        .explore=${this.#exploreAddress}
+        @pointerover=${bringPages}
+        @focusin=${bringPages}
+      ></aloft-navigation>
       <div class="page">
         <header>
           <span class="where">${placeName(route)}</span>
@@ -117,10 +146,23 @@ export class App extends LitElement {
           @error-dismissed=${() => services?.errors.dismiss()}
         ></aloft-banners>
         <main tabindex="-1" class=${route.place === 'section' ? 'learn' : route.place}>
-          ${this.#place(route, readiness, engine.kind === 'ready' ? engine : null)}
+          ${this.#page.render({
+            // What is on its way has no heading yet, and is seldom seen.
+            pending: () => html`<p class="waiting" role="status">${msg('One moment …')}</p>`,
+            complete: () => this.#place(route, readiness, engine.kind === 'ready' ? engine : null),
+            error: () => this.#failure(),
+          })}
         </main>
       </div>
     `;
+  }
+
+  #failure() {
+    return html`<h1>${msg('This page has not arrived')}</h1>
+      <p role="alert">${msg('The network broke off on the way. The rest of Aloft works as before.')}</p>
+      <button class="button" type="button" @click=${() => void this.#page.run()}>
+        ${msg('Try again')}
+      </button>`;
   }
 
   #place(route: Route, readiness: ReturnType<typeof readinessOf>, engine: EngineReady | null) {
@@ -150,6 +192,12 @@ export class App extends LitElement {
           <p><a href="/">${msg('To the lessons')}</a></p>`;
     }
   }
+}
+
+async function textAt(route: Route): Promise<unknown> {
+  if (route.place !== 'section') return null;
+  const place = placeOf(route.lesson, route.section);
+  return place ? textOf(place.section) : null;
 }
 
 function placeName(route: Route): string {

@@ -1,4 +1,4 @@
-import type { Lesson, LessonSection } from './lesson.ts';
+import type { Lesson, LessonSection, SectionText } from './lesson.ts';
 import { lessons as compiled } from 'virtual:lessons';
 
 export const lessons = compiled as readonly Lesson[];
@@ -23,6 +23,19 @@ export function placeOf(lessonId: string, sectionId: string): Place | null {
     before: lesson.sections[index - 1] ?? null,
     after: lesson.sections[index + 1] ?? null,
   };
+}
+
+const texts = new Map<LessonSection, Promise<SectionText>>();
+
+/**
+ * A section's text. Once it is here it is given at once: an import takes a task even then, in which
+ * a page without its text is painted.
+ */
+export function textOf(section: LessonSection): Promise<SectionText> {
+  const asked = texts.get(section) ?? section.load();
+  texts.set(section, asked);
+  asked.catch(() => texts.delete(section));
+  return asked;
 }
 
 export const addressOf = (lesson: string, section: string, heading = ''): string =>

@@ -1,11 +1,12 @@
 import { ContextConsumer } from '@lit/context';
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import type { LabProvedEvent } from './labs/lab.ts';
 import type { LessonSection } from './lesson.ts';
-import { addressOf, placeOf, type Place } from './lessons.ts';
+import { addressOf, placeOf, textOf, type Place } from './lessons.ts';
+import { minutesName } from './minutes.ts';
 import { progressContext } from './progress.ts';
 import { proseStyles } from './prose.styles.ts';
 import './reading/insight.ts';
@@ -35,7 +36,10 @@ export class SectionPage extends LitElement {
   readonly #progress = new ContextConsumer(this, { context: progressContext, subscribe: true });
   readonly #text = new Task(this, {
     args: () => [this.lesson, this.section] as const,
-    task: ([lesson, section]) => placeOf(lesson, section)?.section.load() ?? null,
+    task: ([lesson, section]) => {
+      const place = placeOf(lesson, section);
+      return place ? textOf(place.section) : null;
+    },
     onComplete: () => void this.#opened(),
   });
   #end: IntersectionObserver | null = null;
@@ -146,10 +150,6 @@ export class SectionPage extends LitElement {
     history.replaceState(history.state, '', fragment);
     this.#scrollTo(fragment.slice(1));
   }
-}
-
-export function minutesName(minutes: number): string {
-  return minutes === 1 ? msg('1 minute') : msg(str`${minutes} minutes`);
 }
 
 customElements.define('aloft-section', SectionPage);

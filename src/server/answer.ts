@@ -67,9 +67,10 @@ function send(files: Files, request: IncomingMessage, response: ServerResponse, 
     notFound();
     return;
   }
-  request.url = path;
+  // The learning path has its text in a page of its own, as each section has; index.html does for the rest.
+  request.url = path === '/' ? '/learn' : path;
   files(request, response, () => {
-    if (!isNavigation(request, path)) {
+    if (path !== '/' && !isNavigation(request, path)) {
       notFound();
       return;
     }

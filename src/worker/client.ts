@@ -69,6 +69,8 @@ export interface EngineClientOptions {
   readonly spawn: () => WorkerLike;
   /** How long a worker that has something to do may say nothing before it counts as crashed. */
   readonly silenceLimitMs?: number;
+  /** What goes before: until it has settled no worker is started, and questions wait. */
+  readonly after?: Promise<unknown>;
 }
 
 export interface AskOptions {
@@ -112,11 +114,19 @@ export class EngineClient extends EventTarget {
   #asked: Job | null = null;
   #nextId = 1;
   #crashesWhileLoading = 0;
+  #mayStart: boolean;
+  #isWanted = false;
 
   constructor(options: EngineClientOptions) {
     super();
     this.#spawn = options.spawn;
     this.#silenceLimitMs = options.silenceLimitMs ?? 60_000;
+    this.#mayStart = options.after === undefined;
+    const goOn = (): void => {
+      this.#mayStart = true;
+      if (this.#isWanted) this.start();
+    };
+    void options.after?.then(goOn, goOn);
   }
 
   get status(): EngineStatus {
@@ -125,6 +135,8 @@ export class EngineClient extends EventTarget {
 
   /** Starts the worker and the loading of the pack. Harmless when started; after a failure, `retry`. */
   start(): void {
+    this.#isWanted = true;
+    if (!this.#mayStart) return;
     if (!this.#worker && this.#status.kind !== 'failed') this.#startWorker({ type: 'load' });
   }
 
@@ -174,6 +186,7 @@ export class EngineClient extends EventTarget {
 
   /** Ends the worker; whatever is waiting is told so. */
   close(): void {
+    this.#isWanted = false;
     this.#stopWorker();
     this.#failAll(crashed('the engine was closed'));
   }

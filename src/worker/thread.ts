@@ -120,13 +120,20 @@ type Attempt =
       readonly fromCache: boolean;
     };
 
+/** A fast network brings hundreds of chunks in a second, and each word of them makes the page draw. */
+const progressEveryMs = 100;
+
 async function bringAndRead(
   ports: ThreadPorts,
   kernels: Promise<KernelBytes | null>,
 ): Promise<Attempt> {
-  const arrival = await ports.bring((received, total) =>
-    ports.reply({ type: 'progress', received, total }, []),
-  );
+  let told = -Infinity;
+  const arrival = await ports.bring((received, total) => {
+    const now = performance.now();
+    if (received !== total && now - told < progressEveryMs) return;
+    told = now;
+    ports.reply({ type: 'progress', received, total }, []);
+  });
   if (!arrival.ok) return { ...arrival, damaged: false, fromCache: false };
   const { bytes, keeping, fromCache } = arrival;
   const opening = await openEngine(bytes, await kernels, ports.spawn);

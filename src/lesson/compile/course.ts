@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEntries, readReferences, type Entry, type Reference } from './entries.ts';
 import { readFields } from './fields.ts';
-import type { Problem } from './problems.ts';
+import { throwProblems, type Problem } from './problems.ts';
 
 /** What a section is compiled against: the rest of its lesson. */
 export interface Course {
@@ -54,6 +54,28 @@ export async function readCourse(folder: string): Promise<Course | null> {
       ...numbering(folder, sections),
     ],
   };
+}
+
+export interface FoundCourse {
+  readonly folder: string;
+  readonly course: Course;
+}
+
+/**
+ * Every lesson in a folder of folders.
+ *
+ * @throws with file and line of everything that cannot be published
+ */
+export async function readCourses(room: string): Promise<FoundCourse[]> {
+  const found: FoundCourse[] = [];
+  for (const entry of await readdir(room, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const folder = join(room, entry.name);
+    const course = await readCourse(folder);
+    if (course) found.push({ folder, course });
+  }
+  throwProblems(found.flatMap(({ course }) => course.problems));
+  return found;
 }
 
 /** A gap or a number that stands twice is a section forgotten or mistaken for another. */

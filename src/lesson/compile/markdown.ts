@@ -219,7 +219,7 @@ export function plain(html: string): string {
     .trim();
 }
 
-const escape = (text: string): string =>
+export const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const attribute = (text: string): string => escape(text).replaceAll('"', '&quot;');

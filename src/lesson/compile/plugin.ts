@@ -1,10 +1,9 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Passage } from '../lesson.ts';
-import { readCourse, type Course } from './course.ts';
+import { readCourse, readCourses, type Course, type FoundCourse } from './course.ts';
 import { plain, render } from './markdown.ts';
-import { throwProblems } from './problems.ts';
 import { compileSection, type CompiledSection } from './section.ts';
 
 /*
@@ -42,23 +41,6 @@ export function lessons(room = join(import.meta.dirname, '..')): Plugin {
       return { code, map: null };
     },
   };
-}
-
-interface FoundCourse {
-  readonly folder: string;
-  readonly course: Course;
-}
-
-async function readCourses(room: string): Promise<FoundCourse[]> {
-  const found: FoundCourse[] = [];
-  for (const entry of await readdir(room, { withFileTypes: true })) {
-    if (!entry.isDirectory()) continue;
-    const folder = join(room, entry.name);
-    const course = await readCourse(folder);
-    if (course) found.push({ folder, course });
-  }
-  throwProblems(found.flatMap(({ course }) => course.problems));
-  return found;
 }
 
 async function compileAll(

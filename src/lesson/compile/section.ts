@@ -11,6 +11,8 @@ export interface CompiledSection {
   readonly outline: SectionOutline;
   /** The module: `export default { body }`. */
   readonly code: string;
+  /** Its text as markup, our elements in their places. */
+  readonly html: string;
   readonly passages: readonly Passage[];
 }
 
@@ -57,6 +59,7 @@ export function compileSection(
       ...images.map((image, i) => `import figure${i} from './${image}?url';`),
       `export default { body: html\`${withImages(escapeTemplate(html))}\` };`,
     ].join('\n'),
+    html,
     passages,
   };
 }

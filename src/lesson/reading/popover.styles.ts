@@ -52,3 +52,19 @@ export const popoverStyles = css`
     }
   }
 `;
+
+/** A word whose meaning can be asked for, and where something is from. */
+export const pointerStyles = css`
+  .word {
+    text-decoration: underline dotted var(--accent);
+    text-decoration-thickness: 2px;
+    text-underline-offset: 4px;
+  }
+  .cited {
+    color: var(--soft);
+    font: 500 0.875em / 1.4 var(--interface);
+    text-decoration: underline;
+    text-decoration-color: var(--line);
+    text-underline-offset: 3px;
+  }
+`;

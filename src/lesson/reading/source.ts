@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { base } from '../../ui/controls.ts';
-import { popoverStyles } from './popover.styles.ts';
+import { pointerStyles, popoverStyles } from './popover.styles.ts';
 
 /**
  * Where something is from: a tap opens the title and the address, which asks nothing of the network
@@ -10,19 +10,7 @@ import { popoverStyles } from './popover.styles.ts';
  * The text is how it is cited; the slot `source` holds the rest.
  */
 export class Source extends LitElement {
-  static override styles = [
-    base,
-    popoverStyles,
-    css`
-      .cited {
-        color: var(--soft);
-        font: 500 0.875em / 1.4 var(--interface);
-        text-decoration: underline;
-        text-decoration-color: var(--line);
-        text-underline-offset: 3px;
-      }
-    `,
-  ];
+  static override styles = [base, popoverStyles, pointerStyles];
 
   override render() {
     return html`<button class="cited" type="button" popovertarget="source">(<slot></slot>)</button

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { base } from '../../ui/controls.ts';
-import { popoverStyles } from './popover.styles.ts';
+import { pointerStyles, popoverStyles } from './popover.styles.ts';
 
 /**
  * A word of the glossary: a tap opens its meaning where one reads.
@@ -9,17 +9,7 @@ import { popoverStyles } from './popover.styles.ts';
  * The text is the word as the sentence has it; the slot `meaning` holds what it means.
  */
 export class Term extends LitElement {
-  static override styles = [
-    base,
-    popoverStyles,
-    css`
-      .word {
-        text-decoration: underline dotted var(--accent);
-        text-decoration-thickness: 2px;
-        text-underline-offset: 4px;
-      }
-    `,
-  ];
+  static override styles = [base, popoverStyles, pointerStyles];
 
   override render() {
     return html`<button class="word" type="button" popovertarget="meaning"><slot></slot></button

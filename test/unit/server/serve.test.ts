@@ -57,6 +57,27 @@ test('a file that has not changed is not sent again', async () => {
   expect(again.headers['cache-control']).toBe(first.headers['cache-control']);
 });
 
+test('the path and each section have a page of their own, and every other address the bare one', async () => {
+  await using app = await served({
+    ...{
+      'index.html': 'bare',
+      'learn.html': 'the path',
+      'learn/attention/one.html': 'section one',
+    },
+  });
+  const bodyOf = async (path: string) => (await app.get(path, navigation)).body.toString();
+  const shown = new Map([
+    ['/', 'the path'],
+    ['/?from=letter', 'the path'],
+    ['/learn', 'the path'],
+    ['/learn/attention/one', 'section one'],
+    ['/learn/attention/two', 'bare'],
+    ['/explore', 'bare'],
+    ['/index.html', 'bare'],
+  ]);
+  for (const [path, body] of shown) expect([path, await bodyOf(path)]).toEqual([path, body]);
+});
+
 test('any address of the app opens it, however long the text in it', async () => {
   await using app = await served(files);
   const text = '%F0%9F%9B%AB'.repeat(10_000);

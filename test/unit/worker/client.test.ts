@@ -43,6 +43,34 @@ describe('starting', () => {
     fakes.client.close();
   });
 
+  test.each(['settled', 'failed'])('waits until what goes before has %s', async (end) => {
+    const before = Promise.withResolvers<null>();
+    const { client, workers } = clientOfFakes(undefined, before.promise);
+    client.start();
+    const asked = client.ask(attend('early'));
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(workers).toEqual([]);
+    if (end === 'settled') before.resolve(null);
+    else before.reject(new Error('no network'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(workers.map(({ heard }) => heard)).toEqual([[{ type: 'load' }]]);
+    workers[0]!.ready();
+    workers[0]!.answer();
+    expect(await asked).toEqual(answered('early'));
+    client.close();
+  });
+
+  test('closed before it might start, or never told to, it starts no worker', async () => {
+    const before = Promise.withResolvers<null>();
+    const closed = clientOfFakes(undefined, before.promise);
+    closed.client.start();
+    closed.client.close();
+    const idle = clientOfFakes(undefined, before.promise);
+    before.resolve(null);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([...closed.workers, ...idle.workers]).toEqual([]);
+  });
+
   test('each change of the status is an event, which finds the new status', () => {
     const { client, workers } = clientOfFakes();
     const seen: EngineStatus[] = [];

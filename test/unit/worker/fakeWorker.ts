@@ -88,10 +88,11 @@ export const answered = (text: string): Answer<AttentionUnder> => ({
 export const failed = (failure: EngineFailure): Answer<AttentionUnder> => ({ ok: false, failure });
 
 /** A client, and the workers that it has started so far. */
-export function clientOfFakes(silenceLimitMs = 60_000) {
+export function clientOfFakes(silenceLimitMs = 60_000, after?: Promise<unknown>) {
   const workers: FakeWorker[] = [];
   const client = new EngineClient({
     silenceLimitMs,
+    ...(after && { after }),
     spawn: () => {
       const worker = new FakeWorker();
       workers.push(worker);

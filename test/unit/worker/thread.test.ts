@@ -40,7 +40,7 @@ function thread(...arrivals: PackArrival[]) {
   const ask = createThread({
     bring: (onProgress) => {
       log.push('bring');
-      onProgress(3, 9);
+      for (const received of [3, 5, 7, 9]) onProgress(received, 9);
       const next = arrivals.shift();
       return next ? Promise.resolve(next) : Promise.reject(new Error('One try too many.'));
     },
@@ -76,11 +76,12 @@ const attend = (text: string, id = 1): WorkerRequest => ({
 });
 
 describe('loading', () => {
-  test('tells its progress, and when it is ready', async () => {
+  test('tells its progress at first and at last, not with each chunk, and when it is ready', async () => {
     const { ask, replies, log } = thread(arrives(pack));
     await ask({ type: 'load' });
     expect(replies).toEqual([
       { type: 'progress', received: 3, total: 9 },
+      { type: 'progress', received: 9, total: 9 },
       { type: 'ready', keeping: 'stored', bytes: pack.length, kernels: 'scalar', threads: 1 },
     ]);
     expect(log).toEqual(['bring']);
