@@ -126,7 +126,7 @@ export class App extends LitElement {
   #place(route: Route, readiness: ReturnType<typeof readinessOf>, engine: EngineReady | null) {
     switch (route.place) {
       case 'learn':
-        return html`<aloft-path></aloft-path>`;
+        return html`<aloft-path .parameters=${route.parameters}></aloft-path>`;
       case 'section':
         return html`<aloft-section
           lesson=${route.lesson}

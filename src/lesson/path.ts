@@ -7,9 +7,16 @@ import { addressOf, lessons, placeOf } from './lessons.ts';
 import { progressContext, type LessonProgress } from './progress.ts';
 import { minutesName } from './section.ts';
 import '../ui/icon.ts';
+import './search/search.ts';
 
-/** The learning path: every lesson that exists, its sections, their minutes and how far they are done. */
+/**
+ * The learning path: every lesson that exists, its sections, their minutes and how far they are done.
+ *
+ * @prop parameters of the address, for the search
+ */
 export class Path extends LitElement {
+  static override properties = { parameters: { attribute: false } };
+
   static override styles = [
     base,
     buttons,
@@ -97,11 +104,18 @@ export class Path extends LitElement {
     `,
   ];
 
+  declare parameters: URLSearchParams;
+
   readonly #progress = new ContextConsumer(this, {
     context: progressContext,
     subscribe: true,
     callback: (progress) => progress.addEventListener('change', this.#update),
   });
+
+  constructor() {
+    super();
+    this.parameters = new URLSearchParams();
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -128,6 +142,7 @@ export class Path extends LitElement {
       <p class="whole">
         ${msg(str`Sections read: ${read} of ${sections.length}. ${minutes} minutes in all.`)}
       </p>
+      <aloft-search .lesson=${lesson} .parameters=${this.parameters}></aloft-search>
       <ol>
         ${sections.map((section) => this.#section(id, section, progress))}
       </ol>

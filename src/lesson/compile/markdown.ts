@@ -138,7 +138,7 @@ function wholeOf(course: Course, inline: Inline): TokenizerAndRendererExtension 
         case 'glossary': {
           const entries = sorted(course.glossary.values(), ({ name }) => name).map(
             ({ name, text }) =>
-              `<dt id="${slug(`term ${name}`)}">${escape(name)}</dt><dd>${inline(text)}</dd>`,
+              `<dt id="${entryId(name)}">${escape(name)}</dt><dd>${inline(text)}</dd>`,
           );
           return `<dl>${entries.join('')}</dl>\n`;
         }
@@ -202,6 +202,9 @@ export function slug(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 }
+
+/** What an address calls an entry of the glossary. */
+export const entryId = (name: string): string => slug(`term ${name}`);
 
 /** The text of markup, without formulas, what opens only on request, and what stands elsewhere too. */
 export function plain(html: string): string {
