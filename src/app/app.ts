@@ -11,6 +11,7 @@ import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
+import { ScrollMemory } from './scrollMemory.ts';
 import type { Shell } from './shell.ts';
 import '../lesson/path.ts';
 import '../lesson/section.ts';
@@ -49,6 +50,7 @@ export class App extends LitElement {
 
   readonly #engine = new ContextProvider(this, { context: engineContext });
   readonly #progress = new ContextProvider(this, { context: progressContext });
+  readonly #scroll = new ScrollMemory();
   /** The explorer is found again as it was left. */
   #exploreAddress = '/explore';
 
@@ -58,6 +60,13 @@ export class App extends LitElement {
     this.route = routeOf(new URL(location.href));
     this.postponed = false;
     followLinks((url, how) => void this.#go(url, how));
+    this.#scroll.start();
+  }
+
+  override firstUpdated(): void {
+    // The page was reloaded, or the browser had closed it to save memory.
+    const { top } = this.#scroll;
+    if (top !== null) void this.#scroll.held(() => this.#scrollBack(top));
   }
 
   /** Hands the services over, once. */
@@ -72,14 +81,23 @@ export class App extends LitElement {
   }
 
   async #go(url: URL, how: 'link' | 'history'): Promise<void> {
-    if (how === 'link') history.pushState(null, '', url);
+    // Of the entry that is come to: the page itself is still what was left.
+    const top = how === 'history' ? this.#scroll.top : null;
+    if (how === 'link') {
+      this.#scroll.write();
+      history.pushState(null, '', url);
+    }
+    await this.#scroll.held(() => this.#show(url, how, top));
+  }
+
+  async #show(url: URL, how: 'link' | 'history', top: number | null): Promise<void> {
     const show = async (): Promise<void> => {
+      if (top === null) window.scrollTo({ top: 0, behavior: 'instant' });
       this.route = routeOf(url);
       await this.updateComplete;
-      if (how === 'history') return;
-      window.scrollTo(0, 0);
+      if (top !== null) await this.#scrollBack(top);
       // A screen reader goes on from the top of the new page.
-      this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
+      if (how === 'link') this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
     };
     if (!('startViewTransition' in document)) {
       // Browsers without view transitions change at once.
@@ -90,6 +108,13 @@ export class App extends LitElement {
     // A newer transition, or a page in the background, skips the animation; the change is made all the same.
     transition.ready.catch(() => undefined);
     await transition.updateCallbackDone;
+  }
+
+  async #scrollBack(top: number): Promise<void> {
+    await this.renderRoot.querySelector('aloft-section')?.shown();
+    // A turn later what the text holds has its size; a frame would not come while a transition waits.
+    await new Promise((resolve) => setTimeout(resolve));
+    window.scrollTo({ top, behavior: 'instant' });
   }
 
   override willUpdate(): void {

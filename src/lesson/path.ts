@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { base, buttons, cards } from '../ui/controls.ts';
 import type { Lesson, LessonSection } from './lesson.ts';
-import { addressOf, lessons, placeOf } from './lessons.ts';
+import { addressOf, lessons, placeOf, whereLeft } from './lessons.ts';
 import { progressContext, type LessonProgress } from './progress.ts';
 import { minutesName } from './section.ts';
 import '../ui/icon.ts';
@@ -157,7 +157,7 @@ export class Path extends LitElement {
       return first
         ? html`<a class="button strong" href=${addressOf(id, first.id)}>${msg('Start')}</a>`
         : nothing;
-    return html`<a class="button strong" href=${addressOf(id, place.section.id)}
+    return html`<a class="button strong" href=${addressOf(id, place.section.id, whereLeft)}
       >${msg(str`Go on: ${place.section.title}`)}</a
     >`;
   }

@@ -1,13 +1,16 @@
 import { ContextConsumer } from '@lit/context';
 import { msg, str } from '@lit/localize';
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import type { LabProvedEvent } from './labs/lab.ts';
 import type { LessonSection } from './lesson.ts';
-import { addressOf, placeOf, type Place } from './lessons.ts';
-import { progressContext } from './progress.ts';
+import { addressOf, placeOf, whereLeft, type Place } from './lessons.ts';
+import { progressContext, top, type TextPlace } from './progress.ts';
 import { proseStyles } from './prose.styles.ts';
+import { Bookmark } from './reading/bookmark.ts';
+import { scrollToPlace, stayAt } from './reading/place.ts';
+import { Turning, type Turn } from './reading/turning.ts';
 import './reading/insight.ts';
 import './reading/source.ts';
 import './reading/term.ts';
@@ -17,7 +20,7 @@ import './reading/term.ts';
  *
  * @attr lesson its id
  * @attr section its id
- * @attr heading the heading to start from; '' is the top
+ * @attr heading the heading to start from; '' is the top, `whereLeft` where the learner left
  */
 export class SectionPage extends LitElement {
   static override properties = {
@@ -39,12 +42,26 @@ export class SectionPage extends LitElement {
     onComplete: () => void this.#opened(),
   });
   #end: IntersectionObserver | null = null;
+  #stay = new AbortController();
 
   constructor() {
     super();
     this.lesson = '';
     this.section = '';
     this.heading = '';
+    new Bookmark(
+      this,
+      () => (this.#text.status === TaskStatus.COMPLETE ? this.#article : null),
+      (place) => this.#leave(place),
+    );
+    new Turning(this, (turn) => this.#turn(turn));
+  }
+
+  /** Settles when the text is on the page, or cannot be. */
+  async shown(): Promise<void> {
+    await this.updateComplete;
+    await this.#text.taskComplete.catch(() => undefined);
+    await this.updateComplete;
   }
 
   override connectedCallback(): void {
@@ -58,6 +75,7 @@ export class SectionPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#end?.disconnect();
+    this.#stay.abort();
   }
 
   override render() {
@@ -106,11 +124,16 @@ export class SectionPage extends LitElement {
               ><span>${msg('Back to the path')}</span>
             </a>`
       }
-    </nav>`;
+    </nav>
+    <p class="keys">${msg('Keys: n for the next section, p for the one before. On a phone: swipe.')}</p>`;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('section') || changed.has('heading')) this.#stay.abort();
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('heading') && this.#text.value) this.#scrollTo(this.heading);
+    if (changed.has('heading') && !changed.has('section') && this.#text.value) this.#start(null);
     this.#end?.disconnect();
     const end = this.renderRoot.querySelector('.ways');
     if (end) this.#end?.observe(end);
@@ -118,14 +141,42 @@ export class SectionPage extends LitElement {
 
   async #opened(): Promise<void> {
     if (!this.#text.value) return;
-    this.#progress.value?.leave({ lesson: this.lesson, section: this.section });
+    const left = this.#progress.value?.leftAt ?? null;
+    const isHere = left?.lesson === this.lesson && left.section === this.section;
+    const place = isHere ? left : null;
+    if (this.heading !== whereLeft || !isHere) this.#leave(top);
     await this.updateComplete;
-    if (this.heading !== '') this.#scrollTo(this.heading);
+    this.#start(place);
+  }
+
+  get #article(): Element | null {
+    return this.renderRoot.querySelector('article');
+  }
+
+  #leave({ heading, share }: TextPlace): void {
+    this.#progress.value?.leave({ lesson: this.lesson, section: this.section, heading, share });
+  }
+
+  /** @param left where the learner left this section; null where it is not known */
+  #start(left: TextPlace | null): void {
+    const { heading } = this;
+    const article = this.#article;
+    if (heading === '' || !article) return;
+    this.#stay.abort();
+    this.#stay = new AbortController();
+    const go = (): void =>
+      heading === whereLeft ? scrollToPlace(article, left ?? top) : this.#scrollTo(heading);
+    stayAt(article, go, this.#stay.signal);
   }
 
   /** A fragment does not reach into a shadow root by itself. */
   #scrollTo(heading: string): void {
     if (heading !== '') this.renderRoot.querySelector(`#${CSS.escape(heading)}`)?.scrollIntoView();
+  }
+
+  /** By the link that stands there, so that there is one way on. */
+  #turn(turn: Turn): void {
+    this.renderRoot.querySelector<HTMLAnchorElement>(`.ways a[rel="${turn}"]`)?.click();
   }
 
   #followHeading(event: MouseEvent): void {
@@ -136,6 +187,7 @@ export class SectionPage extends LitElement {
     if (!fragment?.startsWith('#') || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     history.replaceState(history.state, '', fragment);
+    this.#stay.abort();
     this.#scrollTo(fragment.slice(1));
   }
 }
@@ -145,3 +197,9 @@ export function minutesName(minutes: number): string {
 }
 
 customElements.define('aloft-section', SectionPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'aloft-section': SectionPage;
+  }
+}

@@ -206,11 +206,18 @@ export function slug(text: string): string {
 /** What an address calls an entry of the glossary. */
 export const entryId = (name: string): string => slug(`term ${name}`);
 
-/** The text of markup, without formulas, what opens only on request, and what stands elsewhere too. */
+/**
+ * The text of markup, without what opens only on request and what stands elsewhere too. Of formulas a
+ * letter can be said in a line of text; what a fraction or a root says cannot.
+ */
 export function plain(html: string): string {
   return html
     .replace(/<span slot="[a-z]+">[\s\S]*?<\/span>(?=<\/aloft-(?:term|source)>)/g, '')
-    .replace(/<(math|dl|ul class="[a-z]+")[\s\S]*?<\/(?:math|dl|ul)>/g, ' ')
+    .replace(/<math[^>]*>([\s\S]*?)<\/math>/g, (_all, inside: string) => {
+      const letter = /^<m[in][^>]*>([^<]+)<\/m[in]>$/.exec(inside.replace(/<\/?mrow>/g, ''))?.[1];
+      return letter ?? ' … ';
+    })
+    .replace(/<(dl|ul class="[a-z]+")[\s\S]*?<\/(?:dl|ul)>/g, ' ')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

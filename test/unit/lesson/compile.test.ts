@@ -67,9 +67,11 @@ describe('a section', () => {
   });
 
   test('says to the search what stands under each heading, without what opens only on request', async () => {
-    const { passages } = await compiled('A [[query]] & $x$ more.\n\n## Then\n\nText [@first].');
+    const { passages } = await compiled(
+      'A [[query]] & $x$ by $\\sqrt{d}$ more.\n\n## Then\n\nText [@first].',
+    );
     expect(passages).toEqual([
-      { kind: 'text', section: 'one', heading: '', title: 'One', text: 'A query & more.' },
+      { kind: 'text', section: 'one', heading: '', title: 'One', text: 'A query & x by … more.' },
       {
         kind: 'text',
         section: 'one',
