@@ -85,7 +85,9 @@ export class App extends LitElement {
     const top = how === 'history' ? this.#scroll.top : null;
     if (how === 'link') {
       this.#scroll.write();
-      history.pushState(null, '', url);
+      // As browsers do it: the way back does not lead to where one is.
+      if (url.href === location.href) history.replaceState(null, '', url);
+      else history.pushState(null, '', url);
     }
     await this.#scroll.held(() => this.#show(url, how, top));
   }

@@ -153,3 +153,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 export const progressContext = createContext<LessonProgress>(Symbol('lesson-progress'));
+
+/** In a section: what each of its labs has shown before, in one line, by the lab's id. */
+export const proofsContext = createContext<(lab: string) => string | null>(Symbol('lesson-proofs'));

@@ -183,7 +183,17 @@ export const proseStyles = css`
     }
   }
   @media print {
+    article {
+      font-size: 11pt;
+    }
+    article > .live {
+      margin-inline: 0;
+    }
+    h2 {
+      break-after: avoid;
+    }
     .ways,
+    .keys,
     aloft-explorer {
       display: none;
     }

@@ -1,12 +1,12 @@
-import { ContextConsumer } from '@lit/context';
+import { ContextConsumer, ContextProvider } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import type { LabProvedEvent } from './labs/lab.ts';
-import type { LessonSection } from './lesson.ts';
+import type { LessonSection, SectionText } from './lesson.ts';
 import { addressOf, placeOf, whereLeft, type Place } from './lessons.ts';
-import { progressContext, top, type TextPlace } from './progress.ts';
+import { progressContext, proofsContext, top, type TextPlace } from './progress.ts';
 import { proseStyles } from './prose.styles.ts';
 import { Bookmark } from './reading/bookmark.ts';
 import { scrollToPlace, stayAt } from './reading/place.ts';
@@ -39,8 +39,9 @@ export class SectionPage extends LitElement {
   readonly #text = new Task(this, {
     args: () => [this.lesson, this.section] as const,
     task: ([lesson, section]) => placeOf(lesson, section)?.section.load() ?? null,
-    onComplete: () => void this.#opened(),
+    onComplete: (text) => void this.#opened(text),
   });
+  readonly #proofs = new ContextProvider(this, { context: proofsContext });
   #end: IntersectionObserver | null = null;
   #stay = new AbortController();
 
@@ -129,6 +130,9 @@ export class SectionPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    const { lesson } = this;
+    if (changed.has('lesson'))
+      this.#proofs.setValue((lab) => this.#progress.value?.proofOf(lesson, lab) ?? null);
     if (changed.has('section') || changed.has('heading')) this.#stay.abort();
   }
 
@@ -139,14 +143,13 @@ export class SectionPage extends LitElement {
     if (end) this.#end?.observe(end);
   }
 
-  async #opened(): Promise<void> {
-    if (!this.#text.value) return;
+  async #opened(text: SectionText | null): Promise<void> {
+    if (!text) return;
     const left = this.#progress.value?.leftAt ?? null;
     const isHere = left?.lesson === this.lesson && left.section === this.section;
-    const place = isHere ? left : null;
     if (this.heading !== whereLeft || !isHere) this.#leave(top);
-    await this.updateComplete;
-    this.#start(place);
+    await this.shown();
+    if (this.#text.value === text) this.#start(isHere ? left : null);
   }
 
   get #article(): Element | null {

@@ -111,7 +111,7 @@ function pointersInto(course: Course, inline: Inline): TokenizerAndRendererExten
       renderer(token) {
         const name = partOf(token, 1);
         const meaning = inline(course.glossary.get(name)!.text);
-        return `<aloft-term>${escape(partOf(token, 2) || name)}<span slot="meaning">${meaning}</span></aloft-term>`;
+        return `<aloft-term name="${attribute(name)}">${escape(partOf(token, 2) || name)}<span slot="meaning">${meaning}</span></aloft-term>`;
       },
     },
     {

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { base } from '../../ui/controls.ts';
 import { popoverStyles } from './popover.styles.ts';
+import { returnFocus, showInvoker } from './opening.ts';
 
 /**
  * Where something is from: a tap opens the title and the address, which asks nothing of the network
@@ -21,13 +22,19 @@ export class Source extends LitElement {
         text-decoration-color: var(--line);
         text-underline-offset: 3px;
       }
+      @media print {
+        .cited {
+          text-decoration: none;
+        }
+      }
     `,
   ];
 
   override render() {
-    return html`<button class="cited" type="button" popovertarget="source">(<slot></slot>)</button
-      ><span id="source" popover role="dialog" aria-label=${msg('Source')}
-        ><slot name="source"></slot
+    return html`<button class="opens cited" type="button" popovertarget="source">(<slot></slot>)</button
+      ><span id="source" popover autofocus tabindex="-1" role="dialog" aria-labelledby="name"
+        @beforetoggle=${returnFocus} @toggle=${showInvoker}
+        ><strong id="name">${msg('Where it is from')}</strong><slot name="source"></slot
         ><button class="close" type="button" popovertarget="source" popovertargetaction="hide">
           ${msg('Close')}
         </button></span

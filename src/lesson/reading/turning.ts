@@ -28,6 +28,8 @@ export class Turning implements ReactiveController {
     this.#host.addEventListener('pointerdown', this.#begin);
     this.#host.addEventListener('pointerup', this.#end);
     this.#host.addEventListener('pointercancel', this.#cancel);
+    window.visualViewport?.addEventListener('resize', this.#claim);
+    this.#claim();
   }
 
   hostDisconnected(): void {
@@ -35,7 +37,13 @@ export class Turning implements ReactiveController {
     this.#host.removeEventListener('pointerdown', this.#begin);
     this.#host.removeEventListener('pointerup', this.#end);
     this.#host.removeEventListener('pointercancel', this.#cancel);
+    window.visualViewport?.removeEventListener('resize', this.#claim);
   }
+
+  /** Without this a browser takes each finger that moves for scrolling, and tells nothing more of it. */
+  readonly #claim = (): void => {
+    this.#host.style.touchAction = isZoomed() ? 'auto' : 'pan-y pinch-zoom';
+  };
 
   readonly #press = (event: KeyboardEvent): void => {
     const turn = turnOfKey[event.key.toLowerCase()];
@@ -46,9 +54,7 @@ export class Turning implements ReactiveController {
 
   readonly #begin = (event: PointerEvent): void => {
     const isAtEdge = event.clientX < edgePx || event.clientX > window.innerWidth - edgePx;
-    // On a page that is zoomed, a finger moves what is seen of it.
-    const isZoomed = (window.visualViewport?.scale ?? 1) > 1.01;
-    if (isAtEdge || isZoomed || isElsewhere(event)) this.#swipe.cancel();
+    if (isAtEdge || isZoomed() || isElsewhere(event)) this.#swipe.cancel();
     else this.#swipe.begin(event);
   };
 
@@ -61,6 +67,9 @@ export class Turning implements ReactiveController {
 
   readonly #cancel = (): void => this.#swipe.cancel();
 }
+
+/** On a page that is zoomed, a finger moves what is seen of it. */
+const isZoomed = (): boolean => (window.visualViewport?.scale ?? 1) > 1.01;
 
 const isElsewhere = (event: Event): boolean =>
   event

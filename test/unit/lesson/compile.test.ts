@@ -109,7 +109,7 @@ describe('a section', () => {
 describe('the dialect', () => {
   test('opens a term of the glossary in its place', async () => {
     expect(await markup('Each [[query|question]].')).toBe(
-      '<p>Each <aloft-term>question<span slot="meaning">What a word <em>asks</em>, for a key.</span></aloft-term>.</p>',
+      '<p>Each <aloft-term name="query">question<span slot="meaning">What a word <em>asks</em>, for a key.</span></aloft-term>.</p>',
     );
   });
 
