@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { cutOff, expect, test, untilOnBoard } from './journey.ts';
+import { cutOff, expect, expectAccessible, test, untilOnBoard } from './journey.ts';
 
 const section = (id: string) => `/learn/attention/${id}`;
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
@@ -140,6 +140,26 @@ test.describe('on a phone', () => {
     await session.detach();
   }
 
+  test('a word of the glossary opens at the bottom, never over itself, and gets the focus back', async ({
+    page,
+  }) => {
+    await page.goto(section('one-word-two-banks'));
+    const word = page.getByRole('button', { name: 'context', exact: true });
+    await word.evaluate((button) => button.scrollIntoView({ block: 'end' }));
+    await word.tap();
+    const meaning = page.getByRole('dialog', { name: 'context' });
+    await expect(page.getByText(/^What stands around a word/).first()).toBeVisible();
+    await expect(meaning).toBeFocused();
+    const [above, below] = [(await word.boundingBox())!, (await meaning.boundingBox())!];
+    expect(above.y + above.height).toBeLessThanOrEqual(below.y);
+    expect(below.x).toBeGreaterThanOrEqual(0);
+    expect(below.x + below.width).toBeLessThanOrEqual(360);
+    await expectAccessible(page);
+    await meaning.getByRole('button', { name: 'Close' }).tap();
+    await expect(meaning).toBeHidden();
+    await expect(word).toBeFocused();
+  });
+
   test('a swipe over the text turns the page; over a figure, from the edge or downwards it does not', async ({
     page,
   }) => {
@@ -155,10 +175,13 @@ test.describe('on a phone', () => {
     await expect(page).toHaveURL(section('one-word-two-banks'));
 
     await page.evaluate(() => scrollTo(0, 0));
-    await swipe(page, [300, 300], [120, 310]);
+    const title = page.getByRole('heading', { level: 1 });
+    const y = async (): Promise<number> => (await title.boundingBox())!.y + 10;
+    await swipe(page, [300, await y()], [120, await y()]);
+    await expect(title).toHaveText('The spotlight');
     await expect(page).toHaveURL(section('the-spotlight'));
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('The spotlight');
-    await swipe(page, [100, 300], [280, 300]);
+    await swipe(page, [100, await y()], [280, await y()]);
+    await expect(title).toHaveText('One word, two banks');
     await expect(page).toHaveURL(section('one-word-two-banks'));
   });
 });
