@@ -66,6 +66,7 @@ export default defineConfig({
             '@lit/localize',
             '@lit/task',
             '@noble/hashes/sha2.js',
+            'minisearch',
             'workbox-window',
           ],
         },

@@ -14,6 +14,7 @@ import type { AddressEvent } from './explorePage.ts';
 import { bringPage, bringPages } from './pages.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
+import { ScrollMemory } from './scrollMemory.ts';
 import type { Shell } from './shell.ts';
 import '../lesson/path.ts';
 import '../lesson/section.ts';
@@ -55,6 +56,7 @@ export class App extends LitElement {
 
   readonly #engine = new ContextProvider(this, { context: engineContext });
   readonly #progress = new ContextProvider(this, { context: progressContext });
+  readonly #scroll = new ScrollMemory();
   /** The explorer is found again as it was left. */
   #exploreAddress = '/explore';
   readonly #page = new Task(this, {
@@ -70,6 +72,13 @@ export class App extends LitElement {
     this.isOpening = true;
     this.opened = this.#open();
     followLinks((url, how) => void this.#go(url, how));
+    this.#scroll.start();
+  }
+
+  override firstUpdated(): void {
+    // The page was reloaded, or the browser had closed it to save memory.
+    const { top } = this.#scroll;
+    if (top !== null) void this.#scroll.held(() => this.#scrollBack(top));
   }
 
   /** Hands the services over, once. */
@@ -93,15 +102,26 @@ export class App extends LitElement {
   }
 
   async #go(url: URL, how: 'link' | 'history'): Promise<void> {
-    if (how === 'link') history.pushState(null, '', url);
+    // Of the entry that is come to: the page itself is still what was left.
+    const top = how === 'history' ? this.#scroll.top : null;
+    if (how === 'link') {
+      this.#scroll.write();
+      // As browsers do it: the way back does not lead to where one is.
+      if (url.href === location.href) history.replaceState(null, '', url);
+      else history.pushState(null, '', url);
+    }
+    await this.#scroll.held(() => this.#show(url, how, top));
+  }
+
+  async #show(url: URL, how: 'link' | 'history', top: number | null): Promise<void> {
     const show = async (): Promise<void> => {
       this.isOpening = false;
+      if (top === null) window.scrollTo({ top: 0, behavior: 'instant' });
       this.route = routeOf(url);
       await this.updateComplete;
-      if (how === 'history') return;
-      window.scrollTo(0, 0);
+      if (top !== null) await this.#scrollBack(top);
       // A screen reader goes on from the top of the new page.
-      this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
+      if (how === 'link') this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
     };
     if (!('startViewTransition' in document)) {
       // Browsers without view transitions change at once.
@@ -112,6 +132,13 @@ export class App extends LitElement {
     // A newer transition, or a page in the background, skips the animation; the change is made all the same.
     transition.ready.catch(() => undefined);
     await transition.updateCallbackDone;
+  }
+
+  async #scrollBack(top: number): Promise<void> {
+    await this.renderRoot.querySelector('aloft-section')?.shown();
+    // A turn later what the text holds has its size; a frame would not come while a transition waits.
+    await new Promise((resolve) => setTimeout(resolve));
+    window.scrollTo({ top, behavior: 'instant' });
   }
 
   override willUpdate(): void {
@@ -168,7 +195,7 @@ export class App extends LitElement {
   #place(route: Route, readiness: ReturnType<typeof readinessOf>, engine: EngineReady | null) {
     switch (route.place) {
       case 'learn':
-        return html`<aloft-path></aloft-path>`;
+        return html`<aloft-path .parameters=${route.parameters}></aloft-path>`;
       case 'section':
         return html`<aloft-section
           lesson=${route.lesson}

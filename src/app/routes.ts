@@ -1,6 +1,6 @@
 /** Where the learner is. */
 export type Route =
-  | { readonly place: 'learn' }
+  | { readonly place: 'learn'; readonly parameters: URLSearchParams }
   | {
       readonly place: 'section';
       readonly lesson: string;
@@ -21,7 +21,7 @@ export function routeOf(url: URL): Route {
     case '/':
     case '/index.html':
     case '/learn':
-      return { place: 'learn' };
+      return { place: 'learn', parameters: url.searchParams };
     case '/explore':
       return { place: 'explore', parameters: url.searchParams };
     case '/you':

@@ -1,9 +1,12 @@
-/** Shorter than this it is a finger that was not held still. */
-const leastPx = 32;
-
 /** Tells a finger's swipe to the side from a tap and from scrolling. */
 export class Swipe {
+  readonly #leastPx: number;
   #start: { readonly pointerId: number; readonly x: number; readonly y: number } | null = null;
+
+  /** @param leastPx shorter than this it is a finger that was not held still */
+  constructor(leastPx = 32) {
+    this.#leastPx = leastPx;
+  }
 
   begin({ pointerType, isPrimary, pointerId, clientX, clientY }: PointerEvent): void {
     const counts = pointerType === 'touch' && isPrimary;
@@ -16,7 +19,7 @@ export class Swipe {
     this.#start = null;
     if (start?.pointerId !== pointerId) return 0;
     const [x, y] = [clientX - start.x, clientY - start.y];
-    if (Math.abs(x) < leastPx || Math.abs(x) < 1.5 * Math.abs(y)) return 0;
+    if (Math.abs(x) < this.#leastPx || Math.abs(x) < 1.5 * Math.abs(y)) return 0;
     return x < 0 ? -1 : 1;
   }
 

@@ -31,9 +31,10 @@ export interface LessonSection extends SectionOutline {
 
 /** A passage of a lesson as the search reads it. */
 export interface Passage {
-  /** The section's id, or null for an entry of the glossary. */
-  readonly section: string | null;
-  /** The heading it stands under; '' before the first. */
+  readonly kind: 'text' | 'entry of the glossary';
+  /** The id of the section it stands in. */
+  readonly section: string;
+  /** The id of what it stands under there; '' before the first heading. */
   readonly heading: string;
   readonly title: string;
   readonly text: string;

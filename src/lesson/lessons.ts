@@ -40,3 +40,6 @@ export function textOf(section: LessonSection): Promise<SectionText> {
 
 export const addressOf = (lesson: string, section: string, heading = ''): string =>
   `/learn/${lesson}/${section}${heading === '' ? '' : `#${heading}`}`;
+
+/** Instead of a heading: the place in the section where the learner left it. No heading is called so. */
+export const whereLeft = '~';

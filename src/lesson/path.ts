@@ -3,21 +3,35 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { base, buttons, cards } from '../ui/controls.ts';
 import type { Lesson, LessonSection } from './lesson.ts';
-import { addressOf, lessons, placeOf } from './lessons.ts';
+import { addressOf, lessons, placeOf, whereLeft } from './lessons.ts';
 import { minutesName } from './minutes.ts';
 import { pathStyles } from './path.styles.ts';
 import { progressContext, type LessonProgress } from './progress.ts';
 import '../ui/icon.ts';
+import './search/search.ts';
 
-/** The learning path: every lesson that exists, its sections, their minutes and how far they are done. */
+/**
+ * The learning path: every lesson that exists, its sections, their minutes and how far they are done.
+ *
+ * @prop parameters of the address, for the search
+ */
 export class Path extends LitElement {
+  static override properties = { parameters: { attribute: false } };
+
   static override styles = [base, buttons, cards, pathStyles];
+
+  declare parameters: URLSearchParams;
 
   readonly #progress = new ContextConsumer(this, {
     context: progressContext,
     subscribe: true,
     callback: (progress) => progress.addEventListener('change', this.#update),
   });
+
+  constructor() {
+    super();
+    this.parameters = new URLSearchParams();
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -44,6 +58,7 @@ export class Path extends LitElement {
       <p class="whole">
         ${msg(str`Sections read: ${read} of ${sections.length}. ${minutes} minutes in all.`)}
       </p>
+      <aloft-search .lesson=${lesson} .parameters=${this.parameters}></aloft-search>
       <ol>
         ${sections.map((section) => this.#section(id, section, progress))}
       </ol>
@@ -58,7 +73,7 @@ export class Path extends LitElement {
       return first
         ? html`<a class="button strong" href=${addressOf(id, first.id)}>${msg('Start')}</a>`
         : nothing;
-    return html`<a class="button strong" href=${addressOf(id, place.section.id)}
+    return html`<a class="button strong" href=${addressOf(id, place.section.id, whereLeft)}
       >${msg(str`Go on: ${place.section.title}`)}</a
     >`;
   }

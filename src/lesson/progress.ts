@@ -1,10 +1,23 @@
 import { createContext } from '@lit/context';
 
+/**
+ * A place in the text of a section, which is the same on a screen of another width: so much of the way
+ * from one heading to the next.
+ */
+export interface TextPlace {
+  /** The heading's id; '' is the section's top. */
+  readonly heading: string;
+  /** 0 is the heading itself, 1 the next one. */
+  readonly share: number;
+}
+
 /** Where the learner left a lesson. */
-export interface LeftAt {
+export interface LeftAt extends TextPlace {
   readonly lesson: string;
   readonly section: string;
 }
+
+export const top: TextPlace = { heading: '', share: 0 };
 
 interface Kept {
   /** Ids of sections, as `lesson/section`. */
@@ -62,7 +75,7 @@ export class LessonProgress extends EventTarget {
 
   leave(leftAt: LeftAt): void {
     const before = this.#kept.leftAt;
-    if (before?.lesson === leftAt.lesson && before.section === leftAt.section) return;
+    if (before && isSamePlace(before, leftAt)) return;
     this.#keep({ ...this.#stored(), leftAt });
   }
 
@@ -117,17 +130,29 @@ function readKept(found: unknown): Kept {
           ),
         )
       : {},
-    leftAt:
-      isObject(leftAt) &&
-      typeof leftAt['lesson'] === 'string' &&
-      typeof leftAt['section'] === 'string'
-        ? { lesson: leftAt['lesson'], section: leftAt['section'] }
-        : null,
+    leftAt: readLeftAt(leftAt),
   };
 }
+
+function readLeftAt(found: unknown): LeftAt | null {
+  if (!isObject(found)) return null;
+  const { lesson, section, heading, share } = found;
+  if (typeof lesson !== 'string' || typeof section !== 'string') return null;
+  const isPlace = typeof heading === 'string' && typeof share === 'number' && share >= 0;
+  return { lesson, section, ...(isPlace ? { heading, share: Math.min(share, 1) } : top) };
+}
+
+const isSamePlace = (a: LeftAt, b: LeftAt): boolean =>
+  a.lesson === b.lesson &&
+  a.section === b.section &&
+  a.heading === b.heading &&
+  a.share === b.share;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export const progressContext = createContext<LessonProgress>(Symbol('lesson-progress'));
+
+/** In a section: what each of its labs has shown before, in one line, by the lab's id. */
+export const proofsContext = createContext<(lab: string) => string | null>(Symbol('lesson-proofs'));

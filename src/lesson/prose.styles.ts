@@ -144,6 +144,17 @@ export const proseStyles = css`
     font: 600 1rem / 1.35 var(--interface);
     text-decoration: none;
   }
+  .keys {
+    display: none;
+    margin-block: 12px 0;
+    color: var(--soft);
+    font: 400 0.875rem / 1.4 var(--interface);
+  }
+  @media (any-hover: hover) {
+    .keys {
+      display: block;
+    }
+  }
   .ways .next {
     grid-column: 2;
     text-align: end;
@@ -172,7 +183,17 @@ export const proseStyles = css`
     }
   }
   @media print {
+    article {
+      font-size: 11pt;
+    }
+    article > .live {
+      margin-inline: 0;
+    }
+    h2 {
+      break-after: avoid;
+    }
     .ways,
+    .keys,
     aloft-explorer {
       display: none;
     }

@@ -1,14 +1,17 @@
-import { ContextConsumer } from '@lit/context';
+import { ContextConsumer, ContextProvider } from '@lit/context';
 import { msg } from '@lit/localize';
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import type { LabProvedEvent } from './labs/lab.ts';
-import type { LessonSection } from './lesson.ts';
-import { addressOf, placeOf, textOf, type Place } from './lessons.ts';
+import type { LessonSection, SectionText } from './lesson.ts';
+import { addressOf, placeOf, textOf, whereLeft, type Place } from './lessons.ts';
 import { minutesName } from './minutes.ts';
-import { progressContext } from './progress.ts';
+import { progressContext, proofsContext, top, type TextPlace } from './progress.ts';
 import { proseStyles } from './prose.styles.ts';
+import { Bookmark } from './reading/bookmark.ts';
+import { scrollToPlace, stayAt } from './reading/place.ts';
+import { Turning, type Turn } from './reading/turning.ts';
 import './reading/insight.ts';
 import './reading/source.ts';
 import './reading/term.ts';
@@ -18,7 +21,7 @@ import './reading/term.ts';
  *
  * @attr lesson its id
  * @attr section its id
- * @attr heading the heading to start from; '' is the top
+ * @attr heading the heading to start from; '' is the top, `whereLeft` where the learner left
  */
 export class SectionPage extends LitElement {
   static override properties = {
@@ -40,15 +43,30 @@ export class SectionPage extends LitElement {
       const place = placeOf(lesson, section);
       return place ? textOf(place.section) : null;
     },
-    onComplete: () => void this.#opened(),
+    onComplete: (text) => void this.#opened(text),
   });
+  readonly #proofs = new ContextProvider(this, { context: proofsContext });
   #end: IntersectionObserver | null = null;
+  #stay = new AbortController();
 
   constructor() {
     super();
     this.lesson = '';
     this.section = '';
     this.heading = '';
+    new Bookmark(
+      this,
+      () => (this.#text.status === TaskStatus.COMPLETE ? this.#article : null),
+      (place) => this.#leave(place),
+    );
+    new Turning(this, (turn) => this.#turn(turn));
+  }
+
+  /** Settles when the text is on the page, or cannot be. */
+  async shown(): Promise<void> {
+    await this.updateComplete;
+    await this.#text.taskComplete.catch(() => undefined);
+    await this.updateComplete;
   }
 
   override connectedCallback(): void {
@@ -62,6 +80,7 @@ export class SectionPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#end?.disconnect();
+    this.#stay.abort();
   }
 
   override render() {
@@ -115,11 +134,19 @@ export class SectionPage extends LitElement {
               ><span>${msg('Back to the path')}</span>
             </a>`
       }
-    </nav>`;
+    </nav>
+    <p class="keys">${msg('Keys: n for the next section, p for the one before. On a phone: swipe.')}</p>`;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const { lesson } = this;
+    if (changed.has('lesson'))
+      this.#proofs.setValue((lab) => this.#progress.value?.proofOf(lesson, lab) ?? null);
+    if (changed.has('section') || changed.has('heading')) this.#stay.abort();
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('heading') && this.#text.value) this.#scrollTo(this.heading);
+    if (changed.has('heading') && !changed.has('section') && this.#text.value) this.#start(null);
     this.#end?.disconnect();
     const end = this.renderRoot.querySelector('.ways');
     if (end) this.#end?.observe(end);
@@ -128,16 +155,43 @@ export class SectionPage extends LitElement {
   /** Whoever goes on has read it, also where the end came into sight a moment before. */
   readonly #finish = (): void => this.#progress.value?.markRead(this.lesson, this.section);
 
-  async #opened(): Promise<void> {
-    if (!this.#text.value) return;
-    this.#progress.value?.leave({ lesson: this.lesson, section: this.section });
-    await this.updateComplete;
-    if (this.heading !== '') this.#scrollTo(this.heading);
+  async #opened(text: SectionText | null): Promise<void> {
+    if (!text) return;
+    const left = this.#progress.value?.leftAt ?? null;
+    const isHere = left?.lesson === this.lesson && left.section === this.section;
+    if (this.heading !== whereLeft || !isHere) this.#leave(top);
+    await this.shown();
+    if (this.#text.value === text) this.#start(isHere ? left : null);
+  }
+
+  get #article(): Element | null {
+    return this.renderRoot.querySelector('article');
+  }
+
+  #leave({ heading, share }: TextPlace): void {
+    this.#progress.value?.leave({ lesson: this.lesson, section: this.section, heading, share });
+  }
+
+  /** @param left where the learner left this section; null where it is not known */
+  #start(left: TextPlace | null): void {
+    const { heading } = this;
+    const article = this.#article;
+    if (heading === '' || !article) return;
+    this.#stay.abort();
+    this.#stay = new AbortController();
+    const go = (): void =>
+      heading === whereLeft ? scrollToPlace(article, left ?? top) : this.#scrollTo(heading);
+    stayAt(article, go, this.#stay.signal);
   }
 
   /** A fragment does not reach into a shadow root by itself. */
   #scrollTo(heading: string): void {
     if (heading !== '') this.renderRoot.querySelector(`#${CSS.escape(heading)}`)?.scrollIntoView();
+  }
+
+  /** By the link that stands there, so that there is one way on. */
+  #turn(turn: Turn): void {
+    this.renderRoot.querySelector<HTMLAnchorElement>(`.ways a[rel="${turn}"]`)?.click();
   }
 
   #followHeading(event: MouseEvent): void {
@@ -148,8 +202,15 @@ export class SectionPage extends LitElement {
     if (!fragment?.startsWith('#') || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     history.replaceState(history.state, '', fragment);
+    this.#stay.abort();
     this.#scrollTo(fragment.slice(1));
   }
 }
 
 customElements.define('aloft-section', SectionPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'aloft-section': SectionPage;
+  }
+}

@@ -14,6 +14,8 @@ export interface Course {
   readonly sections: readonly string[];
   readonly glossary: ReadonlyMap<string, Entry>;
   readonly references: ReadonlyMap<string, Reference>;
+  /** The file of the section that shows the glossary, or null where none does. */
+  readonly glossaryIn: string | null;
   /** What stands in the boxes of all sections, as Markdown. */
   readonly insights: readonly string[];
   /** Whether the lesson's folder holds such a file. */
@@ -44,6 +46,7 @@ export async function readCourse(folder: string): Promise<Course | null> {
     sections,
     glossary: glossary.entries,
     references: references.references,
+    glossaryIn: sections[texts.findIndex((text) => /^@glossary$/m.test(text))] ?? null,
     insights: texts.flatMap(insightsOf),
     holds: (file) => names.includes(file),
     files: names.map((name) => join(folder, name)),

@@ -111,7 +111,7 @@ function pointersInto(course: Course, inline: Inline): TokenizerAndRendererExten
       renderer(token) {
         const name = partOf(token, 1);
         const meaning = inline(course.glossary.get(name)!.text);
-        return `<aloft-term>${escape(partOf(token, 2) || name)}<span slot="meaning">${meaning}</span></aloft-term>`;
+        return `<aloft-term name="${attribute(name)}">${escape(partOf(token, 2) || name)}<span slot="meaning">${meaning}</span></aloft-term>`;
       },
     },
     {
@@ -138,7 +138,7 @@ function wholeOf(course: Course, inline: Inline): TokenizerAndRendererExtension 
         case 'glossary': {
           const entries = sorted(course.glossary.values(), ({ name }) => name).map(
             ({ name, text }) =>
-              `<dt id="${slug(`term ${name}`)}">${escape(name)}</dt><dd>${inline(text)}</dd>`,
+              `<dt id="${entryId(name)}">${escape(name)}</dt><dd>${inline(text)}</dd>`,
           );
           return `<dl>${entries.join('')}</dl>\n`;
         }
@@ -203,11 +203,21 @@ export function slug(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** The text of markup, without formulas, what opens only on request, and what stands elsewhere too. */
+/** What an address calls an entry of the glossary. */
+export const entryId = (name: string): string => slug(`term ${name}`);
+
+/**
+ * The text of markup, without what opens only on request and what stands elsewhere too. Of formulas a
+ * letter can be said in a line of text; what a fraction or a root says cannot.
+ */
 export function plain(html: string): string {
   return html
     .replace(/<span slot="[a-z]+">[\s\S]*?<\/span>(?=<\/aloft-(?:term|source)>)/g, '')
-    .replace(/<(math|dl|ul class="[a-z]+")[\s\S]*?<\/(?:math|dl|ul)>/g, ' ')
+    .replace(/<math[^>]*>([\s\S]*?)<\/math>/g, (_all, inside: string) => {
+      const letter = /^<m[in][^>]*>([^<]+)<\/m[in]>$/.exec(inside.replace(/<\/?mrow>/g, ''))?.[1];
+      return letter ?? ' … ';
+    })
+    .replace(/<(dl|ul class="[a-z]+")[\s\S]*?<\/(?:dl|ul)>/g, ' ')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

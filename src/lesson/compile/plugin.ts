@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Passage } from '../lesson.ts';
-import { readCourse, readCourses, type Course, type FoundCourse } from './course.ts';
-import { plain, render } from './markdown.ts';
+import { readCourse, readCourses, sectionName, type Course, type FoundCourse } from './course.ts';
+import { entryId, plain, render } from './markdown.ts';
 import { compileSection, type CompiledSection } from './section.ts';
 
 /*
@@ -75,14 +75,19 @@ async function outline(courses: readonly FoundCourse[], root: string): Promise<s
 async function passages(folder: string, root: string): Promise<string> {
   const course = (await readCourse(folder))!;
   const compiled = await compileAll(folder, course, root);
-  const glossary = [...course.glossary.values()].map(
-    ({ name, text }): Passage => ({
-      section: null,
-      heading: '',
-      title: name,
-      text: plain(render(text, course).html),
-    }),
-  );
-  const all = [...compiled.flatMap((section) => section.passages), ...glossary];
+  const all = [...compiled.flatMap((section) => section.passages), ...glossaryOf(course)];
   return `export default ${JSON.stringify(all)};`;
+}
+
+/** The entries, where a section shows them: the search leads nowhere else. */
+export function glossaryOf(course: Course): Passage[] {
+  const section = sectionName.exec(course.glossaryIn ?? '')?.[2];
+  if (section === undefined) return [];
+  return [...course.glossary.values()].map(({ name, text }) => ({
+    kind: 'entry of the glossary',
+    section,
+    heading: entryId(name),
+    title: name,
+    text: plain(render(text, course).html),
+  }));
 }

@@ -84,10 +84,11 @@ const withImages = (markup: string): string =>
 /** What stands before the first heading, and what stands under each. */
 function passagesOf(section: string, title: string, html: string): Passage[] {
   const [first = '', ...rest] = html.split(/(?=<h2 id=")/);
-  const passages = [{ section, heading: '', title, text: plain(first) }];
+  const passages: Passage[] = [{ kind: 'text', section, heading: '', title, text: plain(first) }];
   for (const part of rest) {
     const heading = /^<h2 id="([^"]*)">([\s\S]*?)<\/h2>/.exec(part)!;
     passages.push({
+      kind: 'text',
       section,
       heading: heading[1]!,
       title: plain(heading[2]!),

@@ -1,6 +1,8 @@
+import { ContextConsumer } from '@lit/context';
 import { msg } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { base } from '../../ui/controls.ts';
+import { proofsContext } from '../progress.ts';
 import '../../ui/icon.ts';
 
 /** Fired by `<aloft-lab>` when its learner has shown something, and again when it is something else. */
@@ -17,7 +19,8 @@ export class LabProvedEvent extends Event {
 }
 
 /**
- * The frame of a lab: its name, what there is to do (the slot), and what it showed in the end.
+ * The frame of a lab: its name, what there is to do (the slot), and what it showed in the end, or on an
+ * earlier visit.
  *
  * @attr lab its id, unlike any other lab's
  * @attr heading what there is to do
@@ -83,7 +86,17 @@ export class Lab extends LitElement {
       }
       @media print {
         section {
+          padding: 0;
+          border: 0;
           break-inside: avoid;
+        }
+        /* On paper nothing can be tried. */
+        slot {
+          display: none;
+        }
+        .proved {
+          padding: 0;
+          background: none;
         }
       }
     `,
@@ -93,6 +106,8 @@ export class Lab extends LitElement {
   declare heading: string;
   declare proved: string | null;
 
+  readonly #proofs = new ContextConsumer(this, { context: proofsContext, subscribe: true });
+
   constructor() {
     super();
     this.lab = '';
@@ -101,15 +116,18 @@ export class Lab extends LitElement {
   }
 
   override render() {
+    const before = this.#proofs.value?.(this.lab) ?? null;
+    const line = this.proved ?? before;
+    const label = this.proved === null ? msg('You have shown before') : msg('What you have shown');
     return html`<section aria-labelledby="heading">
       <p class="kicker">${msg('Lab')}</p>
       <h3 id="heading">${this.heading}</h3>
       <slot></slot>
       <div aria-live="polite">
-        <div class="proved" ?hidden=${this.proved === null}>
+        <div class="proved" ?hidden=${line === null}>
           <aloft-icon name="check"></aloft-icon>
-          <p class="label">${msg('What you have shown')}</p>
-          <p>${this.proved}</p>
+          <p class="label">${line === null ? '' : label}</p>
+          <p>${line}</p>
         </div>
       </div>
     </section>`;

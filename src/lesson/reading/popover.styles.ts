@@ -16,6 +16,10 @@ export const popoverStyles = css`
     cursor: pointer;
     user-select: text;
   }
+  .opens {
+    anchor-name: --opened;
+  }
+  /* On a phone it lies at the bottom, where the thumb is. */
   [popover] {
     inset: auto;
     inset-block-end: calc(16px + env(safe-area-inset-bottom));
@@ -24,7 +28,7 @@ export const popoverStyles = css`
     max-inline-size: 460px;
     max-block-size: 60dvh;
     margin: 0 auto;
-    padding: 16px 20px;
+    padding: 16px 20px 6px;
     border: 1px solid var(--edge);
     border-radius: var(--radius-card);
     background: var(--card);
@@ -32,6 +36,10 @@ export const popoverStyles = css`
     font: 400 1.0625rem / 1.55 var(--prose);
     overflow: auto;
     overflow-wrap: break-word;
+    text-align: start;
+  }
+  [popover]:focus-visible {
+    outline-offset: -3px;
   }
   strong {
     display: block;
@@ -42,9 +50,24 @@ export const popoverStyles = css`
     display: block;
   }
   .close {
+    display: block;
     min-block-size: var(--touch);
     color: var(--accent);
     font: 600 0.9375rem / 1.4 var(--interface);
+  }
+  /* Where there is room, beside the word. */
+  @supports (position-area: block-end) {
+    @media (min-width: 900px) {
+      [popover] {
+        position-anchor: --opened;
+        position-area: block-end span-inline-end;
+        position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline;
+        inset: auto;
+        inline-size: max-content;
+        max-inline-size: 400px;
+        margin: 6px 0;
+      }
+    }
   }
   @media print {
     [popover] {
@@ -66,5 +89,11 @@ export const pointerStyles = css`
     text-decoration: underline;
     text-decoration-color: var(--line);
     text-underline-offset: 3px;
+  }
+  @media print {
+    .word,
+    .cited {
+      text-decoration: none;
+    }
   }
 `;

@@ -6,9 +6,15 @@ const at = (address: string) => routeOf(new URL(address, 'https://aloft.test'));
 test.each(['/', '/index.html', '/learn', '/learn/', '', '//', '/?utm_source=letter', '/#section'])(
   'the address %j is the start, where one learns',
   (address) => {
-    expect(at(`https://aloft.test${address}`)).toEqual({ place: 'learn' });
+    expect(at(`https://aloft.test${address}`)).toMatchObject({ place: 'learn' });
   },
 );
+
+test('the start’s parameters say what is looked for there', () => {
+  const route = at('/?q=soft%20max');
+  if (route.place !== 'learn') throw new Error(`That is ${route.place}.`);
+  expect(route.parameters.get('q')).toBe('soft max');
+});
 
 test('the explorer has an address, and its parameters say what it shows', () => {
   const route = at('/explore?text=The+bank%20%F0%9F%A6%8A&layer=2');

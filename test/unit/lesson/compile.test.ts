@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { build } from 'vite';
-import { lessons } from '../../../src/lesson/compile/plugin.ts';
+import { glossaryOf, lessons } from '../../../src/lesson/compile/plugin.ts';
 import { compileSection } from '../../../src/lesson/compile/section.ts';
 import { compiled, courseOf, folderOf, section } from './course.ts';
 
@@ -67,11 +67,34 @@ describe('a section', () => {
   });
 
   test('says to the search what stands under each heading, without what opens only on request', async () => {
-    const { passages } = await compiled('A [[query]] & $x$ more.\n\n## Then\n\nText [@first].');
+    const { passages } = await compiled(
+      'A [[query]] & $x$ by $\\sqrt{d}$ more.\n\n## Then\n\nText [@first].',
+    );
     expect(passages).toEqual([
-      { section: 'one', heading: '', title: 'One', text: 'A query & more.' },
-      { section: 'one', heading: 'then', title: 'Then', text: 'Text First et al. 2017.' },
+      { kind: 'text', section: 'one', heading: '', title: 'One', text: 'A query & x by … more.' },
+      {
+        kind: 'text',
+        section: 'one',
+        heading: 'then',
+        title: 'Then',
+        text: 'Text First et al. 2017.',
+      },
     ]);
+  });
+
+  test('says to the search what each entry of the glossary means, and where the lesson shows it', async () => {
+    const files = { '01-one.md': section('Text.'), '02-two.md': section('@glossary\n') };
+    const course = await courseOf(files);
+    expect(glossaryOf(course)[0]).toEqual({
+      kind: 'entry of the glossary',
+      section: 'two',
+      heading: 'term-query',
+      title: 'query',
+      text: 'What a word asks, for a key.',
+    });
+    const shown = compileSection('src/lesson/a/02-two.md', files['02-two.md'], course, 'src');
+    expect(shown.code).toContain('id="term-query"');
+    expect(glossaryOf(await courseOf({ '01-one.md': section('Text.') }))).toEqual([]);
   });
 
   test('with the line ends of Windows is the same', async () => {
@@ -86,7 +109,7 @@ describe('a section', () => {
 describe('the dialect', () => {
   test('opens a term of the glossary in its place', async () => {
     expect(await markup('Each [[query|question]].')).toBe(
-      '<p>Each <aloft-term>question<span slot="meaning">What a word <em>asks</em>, for a key.</span></aloft-term>.</p>',
+      '<p>Each <aloft-term name="query">question<span slot="meaning">What a word <em>asks</em>, for a key.</span></aloft-term>.</p>',
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { LessonProgress } from '../../../src/lesson/progress.ts';
+import { LessonProgress, top } from '../../../src/lesson/progress.ts';
 
 function storage(first: string | null = null) {
   let kept = first;
@@ -21,14 +21,19 @@ describe('the way through the lessons', () => {
     expect(progress.leftAt).toBeNull();
     progress.markRead('attention', 'one');
     progress.markProved('attention', 'turn', 'It turned.');
-    progress.leave({ lesson: 'attention', section: 'two' });
+    progress.leave({ lesson: 'attention', section: 'two', heading: 'so-what', share: 0.25 });
     const later = new LessonProgress(device);
     expect(later.isRead('attention', 'one')).toBe(true);
     expect(later.isRead('attention', 'two')).toBe(false);
     expect(later.isRead('other', 'one')).toBe(false);
     expect(later.proofOf('attention', 'turn')).toBe('It turned.');
     expect(later.proofOf('attention', 'why')).toBeNull();
-    expect(later.leftAt).toEqual({ lesson: 'attention', section: 'two' });
+    expect(later.leftAt).toEqual({
+      lesson: 'attention',
+      section: 'two',
+      heading: 'so-what',
+      share: 0.25,
+    });
   });
 
   test('tells of each change once, and of nothing that is no change', () => {
@@ -38,7 +43,7 @@ describe('the way through the lessons', () => {
     for (let i = 0; i < 2; i++) {
       progress.markRead('a', 'one');
       progress.markProved('a', 'turn', 'It turned.');
-      progress.leave({ lesson: 'a', section: 'one' });
+      progress.leave({ lesson: 'a', section: 'one', ...top });
     }
     expect(heard).toHaveBeenCalledTimes(3);
   });
@@ -53,6 +58,29 @@ describe('the way through the lessons', () => {
     const later = new LessonProgress(device);
     expect(['one', 'two'].map((id) => later.isRead('a', id))).toEqual([true, true]);
     expect(['turn', 'why'].map((id) => later.proofOf('a', id))).toEqual(['x', 'y']);
+  });
+
+  test('tells of each place further on in a section', () => {
+    const progress = new LessonProgress(storage());
+    const heard = vi.fn();
+    progress.addEventListener('change', heard);
+    const section = { lesson: 'a', section: 'one' };
+    progress.leave({ ...section, heading: 'x', share: 0.1 });
+    progress.leave({ ...section, heading: 'x', share: 0.2 });
+    progress.leave({ ...section, heading: 'y', share: 0.2 });
+    expect(heard).toHaveBeenCalledTimes(3);
+    expect(progress.leftAt).toEqual({ ...section, heading: 'y', share: 0.2 });
+  });
+
+  test.each([
+    ['{"lesson":"a","section":"one"}', top],
+    ['{"lesson":"a","section":"one","heading":"x"}', top],
+    ['{"lesson":"a","section":"one","heading":"x","share":-1}', top],
+    ['{"lesson":"a","section":"one","heading":7,"share":0.5}', top],
+    ['{"lesson":"a","section":"one","heading":"x","share":3}', { heading: 'x', share: 1 }],
+  ])('goes on in the section at least, where %s is stored', (stored, place) => {
+    const progress = new LessonProgress(storage(`{"leftAt":${stored}}`));
+    expect(progress.leftAt).toEqual({ lesson: 'a', section: 'one', ...place });
   });
 
   test.each([
