@@ -89,7 +89,7 @@ export function beginningOf(html: string): string {
       .replace(/<span slot="[a-z]+">[\s\S]*?<\/span>(?=<\/aloft-(?:term|source)>)/g, '')
       // The app shows a source in brackets.
       .replace(/<aloft-source>([\s\S]*?)<\/aloft-source>/g, '<span class="cited">($1)</span>')
-      .replace(/<aloft-term>([\s\S]*?)<\/aloft-term>/g, '<span class="word">$1</span>')
+      .replace(/<aloft-term\b[^>]*>([\s\S]*?)<\/aloft-term>/g, '<span class="word">$1</span>')
   );
 }
 
