@@ -66,7 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await untilOnBoard(page);
     await expectAccessible(page);
     await page.goto(firstSection);
-    await expect(page.getByText('27%').first()).toBeVisible();
+    await expect(page.getByText('looks most at').first()).toBeVisible();
     await expectAccessible(page);
     await page.goto('/explore');
     await expect(page.getByRole('table')).toBeVisible();
