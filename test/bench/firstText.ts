@@ -4,8 +4,8 @@ import { serve } from '../../src/server/serve.ts';
 import { findChromium } from '../chromium.ts';
 
 /*
- * How long a first visit waits for text: `node test/bench/firstText.ts [visits]`, on the built app. It
- * stands apart from the ratios, as there is no peer: these are times, and they want a quiet machine.
+ * How long a first visit waits for text: `node test/bench/firstText.ts [visits] [slowdown]`, on the built
+ * app. It stands apart from the ratios, as there is no peer: these are times, and want a quiet machine.
  */
 
 /** Chromium's preset “Slow 4G”: DevTools puts the latency on each request, 3.75 times that of the network. */
@@ -15,7 +15,8 @@ const slow4G = {
   downloadThroughput: ((1.6e6 / 8) * 0.9) | 0,
   uploadThroughput: ((750e3 / 8) * 0.9) | 0,
 };
-const slowdown = 4;
+/** How many times slower the processor is made. */
+const slowdown = Number(process.argv[3] ?? 4);
 /** The phone of Lighthouse. */
 const phone = {
   viewport: { width: 412, height: 823 },
@@ -103,7 +104,7 @@ if (!served.ok) throw new Error(served.message);
 const browser = await chromium.launch(await findChromium());
 try {
   console.log(
-    '| Slow 4G, processor 4 times slower | first text | largest text | the app | shift |',
+    `| Slow 4G, processor ${slowdown} times slower | first text | largest text | the app | shift |`,
   );
   console.log('| --- | --: | --: | --: | --: |');
   for (const [path, holder] of paths) {
