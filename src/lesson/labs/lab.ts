@@ -142,6 +142,9 @@ export class Lab extends LitElement {
 customElements.define('aloft-lab', Lab);
 
 declare global {
+  interface HTMLElementEventMap {
+    'lab-proved': LabProvedEvent;
+  }
   interface HTMLElementTagNameMap {
     'aloft-lab': Lab;
   }

@@ -2,11 +2,10 @@ import { html } from 'lit';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../src/lesson/labs/atOnce.ts';
-import { button, engineOfFile, hasFocus, labOnPage, proved, provedLine } from './labOnPage.ts';
+import { button, hasFocus, labOnPage, proved, provedLine } from './labOnPage.ts';
 
-const client = engineOfFile();
 const lab = () =>
-  labOnPage(client, html`<aloft-lab-at-once text="The river was long"></aloft-lab-at-once>`);
+  labOnPage(html`<aloft-lab-at-once text="The river was long"></aloft-lab-at-once>`);
 const picture = (name: string) => page.getByRole('img', { name, exact: true });
 
 test('nothing can be run before the learner has said', async () => {
@@ -77,7 +76,7 @@ test('can be started again from nothing', async () => {
 });
 
 test('what asks is called a piece where the model cuts a word', async () => {
-  labOnPage(client, html`<aloft-lab-at-once text="The steep"></aloft-lab-at-once>`);
+  labOnPage(html`<aloft-lab-at-once text="The steep"></aloft-lab-at-once>`);
   await button('The same').click();
   await button('All words at once').click();
   await button('Play').click();

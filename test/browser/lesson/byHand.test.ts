@@ -2,10 +2,10 @@ import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/lesson/labs/byHand.ts';
-import { provedLine, realLab } from './realLab.ts';
+import { proofOf, labOnPage } from './labOnPage.ts';
 
 async function byHand(seed = 7): Promise<HTMLElement> {
-  const lab = realLab(html`<aloft-lab-by-hand seed=${seed}></aloft-lab-by-hand>`);
+  const lab = labOnPage(html`<aloft-lab-by-hand seed=${seed}></aloft-lab-by-hand>`);
   await expect.element(heading(/^1\./)).toBeVisible();
   return lab;
 }
@@ -54,15 +54,13 @@ describe('attention by hand', () => {
       words,
       weights.map((weight) => weight.toFixed(2).replace('.', ',')),
     );
-    expect(provedLine(lab)).toBeNull();
+    expect(proofOf(lab)).toBeNull();
     await answer(
       outputs,
       output.map((number) => number.toFixed(2)),
     );
     await feedback(/All four steps, by your own hand/);
-    expect(provedLine(lab)).toContain(
-      `weights ${weights[0]!.toFixed(2)}, ${weights[1]!.toFixed(2)}`,
-    );
+    expect(proofOf(lab)).toContain(`weights ${weights[0]!.toFixed(2)}, ${weights[1]!.toFixed(2)}`);
     expect(
       page.getByRole('list', { name: 'Done so far' }).getByRole('listitem').elements(),
     ).toHaveLength(4);
@@ -141,7 +139,7 @@ describe('attention by hand', () => {
       before.output.map((number) => number.toFixed(2)),
     );
     await feedback(/You have seen all four steps/);
-    expect(provedLine(lab)).toBeNull();
+    expect(proofOf(lab)).toBeNull();
     await button('New numbers').click();
     await expect.element(heading(/^1\./)).toBeVisible();
     const { dots, scores, weights, output } = worked();
@@ -152,6 +150,6 @@ describe('attention by hand', () => {
       [outputs, output.map((number) => number.toFixed(2))],
     ] as const)
       await answer(names, numbers);
-    await expect.poll(() => provedLine(lab)).not.toBeNull();
+    await expect.poll(() => proofOf(lab)).not.toBeNull();
   });
 });

@@ -2,10 +2,9 @@ import { html } from 'lit';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/lesson/labs/count.ts';
-import { button, engineOfFile, hasFocus, labOnPage, proved, provedLine } from './labOnPage.ts';
+import { button, hasFocus, labOnPage, proved, provedLine } from './labOnPage.ts';
 
-const client = engineOfFile();
-const lab = () => labOnPage(client, html`<aloft-lab-count></aloft-lab-count>`);
+const lab = () => labOnPage(html`<aloft-lab-count></aloft-lab-count>`);
 const slider = () => page.getByRole('slider', { name: /^Heads in all/ });
 const row = (name: RegExp) => page.getByRole('row', { name });
 

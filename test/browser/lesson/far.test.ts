@@ -3,18 +3,16 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { nothingChanged, selectWeights } from '../../../src/worker/client.ts';
 import '../../../src/lesson/labs/far.ts';
-import { button, engineOfFile, labOnPage, proved, provedLine } from './labOnPage.ts';
+import { asked, button, labOnPage, proved, provedLine } from './labOnPage.ts';
 
-const client = engineOfFile();
 const slider = () => page.getByRole('slider', { name: /^Words between/ });
-const lab = () => labOnPage(client, html`<aloft-lab-far></aloft-lab-far>`);
+const lab = () => labOnPage(html`<aloft-lab-far></aloft-lab-far>`);
 
 /** What the engine itself says: from "she" to "Mary", in whole per cents. */
 async function weight(text: string, heads: readonly number[]): Promise<string> {
-  const answer = await client.ask({ kind: 'attend', text, whatIf: nothingChanged });
-  if (!answer.ok) throw new Error(answer.failure.detail);
+  const attention = await asked({ kind: 'attend', text, whatIf: nothingChanged });
   const view = { layer: 1, heads, units: 'words' } as const;
-  const { labels, weights } = selectWeights(answer.value, view);
+  const { labels, weights } = selectWeights(attention, view);
   return `${Math.round(100 * weights[labels.indexOf('she') * labels.length]!)}%`;
 }
 

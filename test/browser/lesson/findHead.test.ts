@@ -2,11 +2,11 @@ import { html } from 'lit';
 import { page, userEvent } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import '../../../src/lesson/labs/findHead.ts';
-import { labPage } from './labPage.ts';
+import { labAndProofs } from './labOnPage.ts';
 
 const text = 'The dog saw the cat and the cat saw the bird';
 const findLab = (sentence = text) =>
-  labPage(html`<aloft-lab-find-head text=${sentence}></aloft-lab-find-head>`);
+  labAndProofs(html`<aloft-lab-find-head text=${sentence}></aloft-lab-find-head>`);
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const map = (number: string) => button(new RegExp(`^${number}: layer`));

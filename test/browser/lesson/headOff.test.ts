@@ -2,11 +2,11 @@ import { html } from 'lit';
 import { page } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import '../../../src/lesson/labs/headOff.ts';
-import { labPage } from './labPage.ts';
+import { labAndProofs } from './labOnPage.ts';
 
 const text = 'She said that Mary lost her keys because she was careless';
 const headOffLab = () =>
-  labPage(html`<aloft-lab-head-off text=${text} word="8"></aloft-lab-head-off>`);
+  labAndProofs(html`<aloft-lab-head-off text=${text} word="8"></aloft-lab-head-off>`);
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const status = (words: RegExp) => page.getByRole('status').filter({ hasText: words });

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { nothingChanged, selectWeights } from '../../../src/worker/client.ts';
 import '../../../src/lesson/labs/librarian.ts';
-import { asked, provedLine, realLab } from './realLab.ts';
+import { asked, proofOf, labOnPage } from './labOnPage.ts';
 
 const text = 'She said that Mary lost her keys because she was careless';
 
 function librarian(sentence = text, word = 8, head = 2): HTMLElement {
-  return realLab(
+  return labOnPage(
     html`<aloft-librarian text=${sentence} word=${word} head=${head}></aloft-librarian>`,
   );
 }
@@ -88,7 +88,7 @@ describe('the librarian', () => {
     next().element().focus();
     await userEvent.keyboard('{End}');
     await expect.element(status()).toHaveTextContent('Step 6 of 6');
-    expect(provedLine(lab)).toBeNull();
+    expect(proofOf(lab)).toBeNull();
     await userEvent.keyboard('{Home}');
     await walkThrough();
     const all = await favourites(text, 8);
@@ -97,7 +97,7 @@ describe('the librarian', () => {
       .filter(({ piece }) => piece !== own.piece)
       .sort((a, b) => b.weight - a.weight);
     await expect
-      .poll(() => provedLine(lab))
+      .poll(() => proofOf(lab))
       .toBe(
         `In “${text}”, head 2’s librarian brings “she” most of the book “${own.name}” (${own.share}), head ${all.indexOf(unlike[0]!) + 1}’s most of “${unlike[0]!.name}” (${unlike[0]!.share}), both in layer 2.`,
       );
@@ -112,7 +112,7 @@ describe('the librarian', () => {
     await heads().getByRole('radio', { name: '3' }).click({ force: true });
     const { name, share } = (await favourites(text, 3))[2]!;
     await expect
-      .poll(() => provedLine(lab))
+      .poll(() => proofOf(lab))
       .toContain(`head 3’s librarian brings “Mary” most of the book “${name}” (${share})`);
     await expect.element(status()).toHaveTextContent('Step 6 of 6');
   });
@@ -121,7 +121,7 @@ describe('the librarian', () => {
     const lab = librarian();
     await expect.element(status()).toHaveTextContent('Step 1 of 6');
     await walkThrough();
-    await expect.poll(() => provedLine(lab)).not.toBeNull();
+    await expect.poll(() => proofOf(lab)).not.toBeNull();
     const other = 'Then she said that Mary lost her keys because she was careless';
     await page.getByLabelText('Your sentence').fill(other);
     await expect
@@ -132,10 +132,10 @@ describe('the librarian', () => {
     await next().click();
     // The steps are those of the new sentence now, so that nothing but the walk is missing.
     await expect.element(page.getByRole('radio', { name: 'Then' })).toBeVisible();
-    expect(provedLine(lab)).toBeNull();
+    expect(proofOf(lab)).toBeNull();
     await userEvent.keyboard('{Home}');
     await walkThrough();
-    await expect.poll(() => provedLine(lab)).toContain(`In “${other}”, head 2’s librarian`);
+    await expect.poll(() => proofOf(lab)).toContain(`In “${other}”, head 2’s librarian`);
   });
 
   test('says that a rare word asks by its first piece', async () => {

@@ -3,20 +3,18 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { nothingChanged, selectWeights } from '../../../src/worker/client.ts';
 import '../../../src/lesson/labs/mask.ts';
-import { button, engineOfFile, labOnPage, proved, provedLine } from './labOnPage.ts';
+import { asked, button, labOnPage, proved, provedLine } from './labOnPage.ts';
 
-const client = engineOfFile();
 const text = 'The river was long';
-const lab = () => labOnPage(client, html`<aloft-lab-mask text=${text}></aloft-lab-mask>`);
+const lab = () => labOnPage(html`<aloft-lab-mask text=${text}></aloft-lab-mask>`);
 const word = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
 const row = (name: RegExp) => page.getByRole('row', { name });
 
 /** What the engine says of head 2 of layer 2. [from][to] */
 async function weights(): Promise<number[][]> {
-  const answer = await client.ask({ kind: 'attend', text, whatIf: nothingChanged });
-  if (!answer.ok) throw new Error(answer.failure.detail);
+  const attention = await asked({ kind: 'attend', text, whatIf: nothingChanged });
   const view = { layer: 1, heads: [1], units: 'pieces' } as const;
-  const all = [...selectWeights(answer.value, view).weights];
+  const all = [...selectWeights(attention, view).weights];
   return [0, 1, 2, 3].map((from) => all.slice(4 * from, 4 * from + 4));
 }
 

@@ -2,11 +2,11 @@ import { html } from 'lit';
 import { page } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
 import '../../../src/lesson/labs/order.ts';
-import { labPage } from './labPage.ts';
+import { labAndProofs } from './labOnPage.ts';
 
 const [text, second] = ['The dog bites the man', 'The man bites the dog'];
 const orderLab = () =>
-  labPage(html`<aloft-lab-order text=${text} second=${second}></aloft-lab-order>`);
+  labAndProofs(html`<aloft-lab-order text=${text} second=${second}></aloft-lab-order>`);
 
 const button = (name: string) => page.getByRole('button', { name });
 const status = (words: RegExp) => page.getByRole('status').filter({ hasText: words });

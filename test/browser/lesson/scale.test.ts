@@ -2,12 +2,12 @@ import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../src/lesson/labs/scale.ts';
-import { asked, provedLine, realLab } from './realLab.ts';
+import { asked, proofOf, labOnPage } from './labOnPage.ts';
 
 const text = 'She said that Mary lost her keys because she was careless';
 
 const scale = (layer = 2, head = 2): HTMLElement =>
-  realLab(
+  labOnPage(
     html`<aloft-lab-scale text=${text} word="8" layer=${layer} head=${head}></aloft-lab-scale>`,
   );
 
@@ -37,7 +37,7 @@ describe('the lab of the division', () => {
     await expect.element(page.getByText(/not divided by √128 ≈ 11\.31\?/)).toBeVisible();
     expect(spotlight('Not divided').element().textContent).not.toContain('%');
     await expect.element(row(/^Words that get 90% together/)).toHaveTextContent('––');
-    expect(provedLine(lab)).toBeNull();
+    expect(proofOf(lab)).toBeNull();
   });
 
   test('shows both once it is said, and what that means in numbers', async () => {
@@ -60,10 +60,10 @@ describe('the lab of the division', () => {
         `${(scaling.deviation / Math.sqrt(128)).toFixed(2)}${scaling.deviation.toFixed(2)}`,
       );
     await expect.element(page.getByText(/^Nearly all is on one word\./)).toBeVisible();
-    expect(provedLine(lab)).toContain(
+    expect(proofOf(lab)).toContain(
       `would give “Mary” ${whole(undivided.largest)} of what “she” gives`,
     );
-    expect(provedLine(lab)).toContain(
+    expect(proofOf(lab)).toContain(
       `on ${undivided.needed} of 11 words, instead of ${divided.needed}`,
     );
   });
@@ -74,8 +74,8 @@ describe('the lab of the division', () => {
     const lost = spotlight('Divided, as the model does it').getByRole('button', { name: /^lost/ });
     await lost.click();
     const { undivided } = await rows(4);
-    await expect.poll(() => provedLine(lab)).toContain('of what “lost” gives');
-    expect(provedLine(lab)).toContain(whole(undivided.largest));
+    await expect.poll(() => proofOf(lab)).toContain('of what “lost” gives');
+    expect(proofOf(lab)).toContain(whole(undivided.largest));
     await lost.click();
     await expect.element(lost).toHaveAttribute('aria-pressed', 'true');
   });

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { nothingChanged, selectWeights } from '../../../src/worker/client.ts';
 import '../../../src/lesson/labs/softmax.ts';
-import { asked, provedLine, realLab } from './realLab.ts';
+import { asked, proofOf, labOnPage } from './labOnPage.ts';
 
 const text = 'The bank charges high interest';
 
 const softmax = (sentence = text, word = 1): HTMLElement =>
-  realLab(html`<aloft-lab-softmax text=${sentence} word=${word} head="3"></aloft-lab-softmax>`);
+  labOnPage(html`<aloft-lab-softmax text=${sentence} word=${word} head="3"></aloft-lab-softmax>`);
 
 const slider = (name: string) => page.getByRole('slider', { name, exact: true });
 const sliders = () => page.getByRole('slider');
@@ -41,20 +41,18 @@ describe('the softmax lab', () => {
     const wanted = [...(await weights())];
     const scores = wanted.map(([, weight]) => Math.round(10 * (Math.log(weight) + 2)) / 10);
     for (const [i, [name]] of wanted.entries()) {
-      expect(provedLine(lab)).toBeNull();
+      expect(proofOf(lab)).toBeNull();
       await setScore(name, scores[i]!);
     }
-    await expect
-      .poll(() => provedLine(lab))
-      .toContain(`“${wanted[4]![0]}” ${scores[4]!.toFixed(1)}`);
-    expect(provedLine(lab)).toContain('what “bank” gives in head 3 of layer 2');
+    await expect.poll(() => proofOf(lab)).toContain(`“${wanted[4]![0]}” ${scores[4]!.toFixed(1)}`);
+    expect(proofOf(lab)).toContain('what “bank” gives in head 3 of layer 2');
     await expect
       .element(page.getByRole('status'))
       .toHaveTextContent('All shares are where the model has them.');
     await setScore('bank', 5);
-    expect(provedLine(lab)).not.toBeNull();
+    expect(proofOf(lab)).not.toBeNull();
     await page.getByRole('button', { name: 'Start again' }).click();
-    await expect.poll(() => provedLine(lab)).toBeNull();
+    await expect.poll(() => proofOf(lab)).toBeNull();
     await expect.element(slider('bank')).toHaveValue('0');
   });
 

@@ -2,11 +2,11 @@ import { html } from 'lit';
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
 import '../../../src/lesson/labs/turn/turn.ts';
-import { labPage } from './labPage.ts';
+import { labAndProofs } from './labOnPage.ts';
 
 const start = 'The bank by the river was steep';
 const turnLab = () =>
-  labPage(html`<aloft-lab-turn text=${start} word-text="bank"></aloft-lab-turn>`);
+  labAndProofs(html`<aloft-lab-turn text=${start} word-text="bank"></aloft-lab-turn>`);
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const field = () => page.getByRole('textbox', { name: /change the sentence/ });

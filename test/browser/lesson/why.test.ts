@@ -3,16 +3,13 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Explanation } from '../../../src/worker/client.ts';
 import '../../../src/lesson/labs/why.ts';
-import { button, engineOfFile, labOnPage, proved, provedLine } from './labOnPage.ts';
+import { asked, button, labOnPage, proved, provedLine } from './labOnPage.ts';
 
-const client = engineOfFile();
 const text = 'The bank by the river was steep';
-const lab = () => labOnPage(client, html`<aloft-lab-why text=${text} word="1"></aloft-lab-why>`);
+const lab = () => labOnPage(html`<aloft-lab-why text=${text} word="1"></aloft-lab-why>`);
 
 async function explained(word: number): Promise<Explanation> {
-  const answer = await client.ask({ kind: 'explain', text, word });
-  if (!answer.ok || !answer.value) throw new Error('There is no such word.');
-  return answer.value;
+  return (await asked({ kind: 'explain', text, word }))!;
 }
 
 /** The other words, the one with the largest value first. */
@@ -95,7 +92,7 @@ test('both sides of the debate are cited', async () => {
 });
 
 test('a word that is alone has nothing to be explained by', async () => {
-  labOnPage(client, html`<aloft-lab-why text="Bank" word="0"></aloft-lab-why>`);
+  labOnPage(html`<aloft-lab-why text="Bank" word="0"></aloft-lab-why>`);
   await button('No, another word').click();
   await expect
     .element(page.getByText('There is no other word that could matter for “Bank”.'))
