@@ -118,7 +118,8 @@ export class Lab extends LitElement {
   override render() {
     const before = this.#proofs.value?.(this.lab) ?? null;
     const line = this.proved ?? before;
-    const label = this.proved === null ? msg('You have shown before') : msg('What you have shown');
+    const isOld = this.proved === null && before !== null;
+    const label = isOld ? msg('You have shown before') : msg('What you have shown');
     return html`<section aria-labelledby="heading">
       <p class="kicker">${msg('Lab')}</p>
       <h3 id="heading">${this.heading}</h3>
@@ -126,7 +127,7 @@ export class Lab extends LitElement {
       <div aria-live="polite">
         <div class="proved" ?hidden=${line === null}>
           <aloft-icon name="check"></aloft-icon>
-          <p class="label">${line === null ? '' : label}</p>
+          <p class="label">${label}</p>
           <p>${line}</p>
         </div>
       </div>

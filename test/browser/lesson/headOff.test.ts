@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { page } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import '../../../src/lesson/labs/headOff.ts';
+import { readLight } from '../../readLight.ts';
 import { labAndProofs } from './labOnPage.ts';
 
 const text = 'She said that Mary lost her keys because she was careless';
@@ -37,18 +38,16 @@ test('a head that is off changes what is said of the word, the sentence and the 
   await button('Guess layer 1, head 3').click();
   await expect.element(page.getByText(/“she” looks most at/)).toBeVisible();
   const lab = place.querySelector('aloft-lab-head-off')!;
-  const numbers = () =>
-    [...lab.shadowRoot!.querySelector('aloft-spotlight')!.shadowRoot!.querySelectorAll('.number')]
-      .map(({ textContent }) => textContent.trim())
-      .join();
+  const numbers = () => readLight(lab.shadowRoot!.querySelector('aloft-spotlight')!).numbers.join();
+  await expect.poll(numbers).toMatch(/%/);
   const before = numbers();
   await button('layer 1, head 3: on').click();
   await expect.element(status(/“she” keeps a likeness of 0\.\d\d/)).toBeVisible();
   await expect.element(status(/The whole sentence keeps a likeness of 0\.\d\d/)).toBeVisible();
-  expect(numbers()).not.toBe(before);
+  await expect.poll(numbers).not.toBe(before);
   await button('layer 1, head 3: off').click();
   await expect.element(status(/Nothing is changed yet/)).toBeVisible();
-  expect(numbers()).toBe(before);
+  await expect.poll(numbers).toBe(before);
 });
 
 test('a wrong guess gets its place, and the proof has the numbers of the first and the last', async () => {
