@@ -14,7 +14,7 @@ type Step = {
 };
 
 const root = resolve(import.meta.dirname, '..');
-const timeLimit = 10 * 60_000;
+const timeLimit = 20 * 60_000;
 const reportOf = (name: string) => join(root, '.cache/test', `${name}.json`);
 const vitest = (project: string) => [
   ...['vitest', 'run', '--project', project],
