@@ -78,7 +78,12 @@ export class App extends LitElement {
   override firstUpdated(): void {
     // The page was reloaded, or the browser had closed it to save memory.
     const { top } = this.#scroll;
-    if (top !== null) void this.#scroll.held(() => this.#scrollBack(top));
+    if (top === null) return;
+    // Until the app has all of the page, its first text stands there, which is shorter.
+    void this.#scroll.held(async () => {
+      await this.opened;
+      await this.#scrollBack(top);
+    });
   }
 
   /** Hands the services over, once. */
