@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
+import { percent } from '../../explorer/summary.ts';
 import { cssVariable } from '../../ui/cssValue.ts';
 import { consequences, type Extraction, type RankedRequirement } from '../../worker/client.ts';
 import { consequenceSentence, constraintName } from './words.ts';
@@ -8,9 +9,6 @@ type Ranking = Extract<Extraction, { readonly kind: 'ranked' }>;
 
 /** Below this a requirement is everyday work: a constraint is less likely than not by far. */
 const everydayBelow = 0.2;
-
-const percent = (value: number): string =>
-  value.toLocaleString(undefined, { style: 'percent', maximumFractionDigits: 0 });
 
 /** The one sentence that says what was found, for eye and ear. */
 export function verdictOf(found: Extraction): string {
