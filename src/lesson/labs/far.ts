@@ -10,7 +10,7 @@ import { QuestionController } from '../../worker/questionController.ts';
 import type { Point } from './far/chart.ts';
 import { courseOf, courses, goneBelow, stayedFrom, type Course } from './far/course.ts';
 import { defaultFrame, sentenceWith, spanOf, stepCount, type Span } from './far/sentence.ts';
-import { headOptionsWithMean, headsOf } from './heads.ts';
+import { headOptionsWithMean, headsOf } from './headOptions.ts';
 import { labParts } from './parts.styles.ts';
 import type { PredictedEvent } from './prediction.ts';
 import '../../explorer/engineNotice.ts';

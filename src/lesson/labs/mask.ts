@@ -12,7 +12,7 @@ import {
   type WeightSquare,
 } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
-import { headOptions } from './heads.ts';
+import { headOptions } from './headOptions.ts';
 import { causalMask, goneOf } from './mask/causalMask.ts';
 import { labParts } from './parts.styles.ts';
 import type { PredictedEvent } from './prediction.ts';
