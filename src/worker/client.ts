@@ -3,6 +3,7 @@ import type { Question, QuestionKind, QuestionOf, Result, ResultOf } from './que
 
 export {
   agreementOf,
+  cosine,
   consequences,
   labelsOf,
   maxCharacters,

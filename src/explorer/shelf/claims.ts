@@ -1,4 +1,5 @@
 import {
+  cosine,
   labelsOf,
   rankHeads,
   selectWeights,
@@ -108,12 +109,12 @@ export function check(reader: Reader, text: string, claim: Claim): CheckedClaim 
       );
     }
     case 'near': {
-      const value = cosine(reader.embed(text), reader.embed(claim.other));
+      const value = cosine(reader.embed(text), reader.embed(claim.other)) ?? NaN;
       return checked(`cosine to “${claim.other}”`, value, claim.atLeast);
     }
     case 'nearer': {
       const [own, to, than] = [text, claim.to, claim.than].map((one) => reader.embed(one));
-      const lead = cosine(own!, to!) - cosine(own!, than!);
+      const lead = (cosine(own!, to!) ?? NaN) - (cosine(own!, than!) ?? NaN);
       return checked(`nearer to “${claim.to}” than to “${claim.than}”`, lead, claim.by);
     }
   }
@@ -131,11 +132,6 @@ function rowOf(reader: Reader, text: string, view: View, places: readonly Place[
   const { weights } = selectWeights(attention, view);
   const from = places[0]![0];
   return Array.from(weights.subarray(from * labels.length, (from + 1) * labels.length));
-}
-
-/** Of vectors of length 1. */
-function cosine(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 }
 
 function arrow({
