@@ -3,6 +3,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { firstFrame } from './src/app/firstFrame.ts';
 import { manifest } from './src/app/manifest.ts';
+import { pageStyles } from './src/app/pageStyles.ts';
 import { firstTexts } from './src/lesson/compile/firstTexts.ts';
 import { lessons } from './src/lesson/compile/plugin.ts';
 import { chromiumHere } from './test/chromium.ts';
@@ -12,6 +13,7 @@ const underTest = process.env['VITEST'] !== undefined;
 export default defineConfig({
   plugins: [
     lessons(),
+    pageStyles(),
     firstTexts(firstFrame),
     VitePWA({
       strategies: 'injectManifest',
@@ -35,6 +37,17 @@ export default defineConfig({
     outDir: 'dist/app',
     target: 'es2022',
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A browser takes six answers at once from a server over HTTP/1.1: few files, not many small ones.
+        codeSplitting: {
+          groups: [
+            { name: 'initial', tags: ['$initial'] },
+            { name: 'shared', minShareCount: 4 },
+          ],
+        },
+      },
+    },
     // Lightning CSS lowers light-dark() for older targets; these browsers have it.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },

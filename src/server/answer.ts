@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -18,9 +18,10 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 export function answers(root: string): Answer {
   let built = buildStamp(root);
   let files = listFiles(root);
+  let headers = headersOf(root);
 
   return (request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       say(response, 405, 'Only GET and HEAD are answered here.');
@@ -46,6 +47,7 @@ export function answers(root: string): Answer {
     const stamp = buildStamp(root);
     if (stamp !== built && stamp.startsWith('index.html')) {
       files = listFiles(root);
+      headers = headersOf(root);
       built = stamp;
     }
     send(files, request, response, path);
@@ -78,6 +80,9 @@ function send(files: Files, request: IncomingMessage, response: ServerResponse, 
     files(request, response, notFound);
   });
 }
+
+const headersOf = (root: string): Readonly<Record<string, string>> =>
+  securityHeaders(readFileSync(join(root, 'index.html'), 'utf8'));
 
 type Files = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 

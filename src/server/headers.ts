@@ -1,22 +1,26 @@
+import { createHash } from 'node:crypto';
+
 /** The policy is held by the browser: whatever is not named here is refused, inline script included. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  // wasm-unsafe-eval: the kernels are WebAssembly, which counts as evaluated code.
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  // data: and blob: are the pictures the app draws of its own traces.
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  // Text a learner typed can then never reach a sink that runs it.
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html aloft',
-].join('; ');
+const contentSecurityPolicy = (styles: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    // wasm-unsafe-eval: the kernels are WebAssembly, which counts as evaluated code.
+    "script-src 'self' 'wasm-unsafe-eval'",
+    // What the page itself brings is known by its hash (CSP 3, 2.3.1); no other inline style applies.
+    ["style-src 'self'", ...styles.map(hashSource)].join(' '),
+    // data: and blob: are the pictures the app draws of its own traces.
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    // Text a learner typed can then never reach a sink that runs it.
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html aloft',
+  ].join('; ');
 
 /** Off for this page and for anything it might ever embed. */
 const off = [
@@ -41,10 +45,19 @@ const off = [
   'xr-spatial-tracking',
 ];
 
-/** On every answer, whatever its status. */
-export const securityHeaders: Readonly<Record<string, string>> = {
+function hashSource(style: string): string {
+  return `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+}
+
+/**
+ * On every answer, whatever its status.
+ * @param page the built page, whose own style elements are allowed
+ */
+export const securityHeaders = (page: string): Readonly<Record<string, string>> => ({
   // A script that was slipped in does not run, and has nowhere to send what it read.
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': contentSecurityPolicy(
+    [...page.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style = '']) => style),
+  ),
   // With COEP it makes the page cross-origin isolated, which shared memory between threads needs.
   'Cross-Origin-Opener-Policy': 'same-origin',
   // The other half of isolation: nothing is loaded that did not agree to be.
@@ -57,4 +70,4 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   // The camera reads the code that pairs two devices; nothing else is ever asked for.
   'Permissions-Policy': ['camera=(self)', ...off.map((feature) => `${feature}=()`)].join(', '),
-};
+});
