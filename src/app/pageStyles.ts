@@ -20,7 +20,8 @@ export function pageStyles(): Plugin {
             const sheet = bundle[name];
             if (sheet?.type !== 'asset')
               throw new Error(`The page asks for ${name}, which is not built`);
-            delete bundle[name];
+            // Rolldown looks at what is taken out of the bundle itself.
+            Reflect.deleteProperty(bundle, name);
             return `<style>${String(sheet.source).trim()}</style>`;
           },
         );

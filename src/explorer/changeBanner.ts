@@ -2,7 +2,8 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { base } from '../ui/controls.ts';
 import { nothingChanged, type WhatIf } from '../worker/client.ts';
-import { changesIn, listed } from './changes.ts';
+import { listed } from '../ui/writing.ts';
+import { changesIn } from './changes.ts';
 import { isChanged } from './state.ts';
 import './putBack.ts';
 

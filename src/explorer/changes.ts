@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { WhatIf } from '../worker/client.ts';
+import { listed, numberFormat } from '../ui/writing.ts';
 import { headCount, isChanged, layerCount, temperatures, type ExplorerState } from './state.ts';
 import { visibleText } from './visibleText.ts';
 
@@ -22,11 +23,11 @@ export function undoAfter(
   return change.text === undefined ? undo : null;
 }
 
-const temperatureFormat = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 2 });
+const twoSignificant = numberFormat({ maximumSignificantDigits: 2 });
 
 /** "2.5", with as many digits as can be set. */
 export function temperatureNumber(temperature: number): string {
-  return temperatureFormat.format(temperature);
+  return twoSignificant(temperature);
 }
 
 /**
@@ -78,9 +79,4 @@ function hidden(masked: readonly number[], words: readonly string[]): string {
     return count === 1 ? msg('one word hidden') : msg(str`${count} words hidden`);
   }
   return msg(str`${listed(labels.map((label) => `“${visibleText(label)}”`))} hidden`);
-}
-
-/** "1, 3 and 4", in the reader's language. */
-export function listed(parts: readonly string[]): string {
-  return new Intl.ListFormat().format(parts);
 }

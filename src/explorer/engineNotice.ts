@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import type { Asked } from '../worker/questionController.ts';
+import { numberFormat } from '../ui/writing.ts';
 import { failureWords } from './failureWords.ts';
 import { percent } from './summary.ts';
 import '../ui/icon.ts';
@@ -119,7 +120,7 @@ export class EngineNotice extends LitElement {
   }
 
   #progressWords(received: number, total: number | null): string {
-    if (total === null) return msg('The model is on its way to your device.');
+    if (total === null || received === 0) return msg('The model is on its way to your device.');
     if (received >= total) return msg('The model wakes up on your device.');
     const share = percent(received / total);
     return msg(str`The model is on its way to your device: ${share} of ${megabytes(total)}.`);
@@ -142,12 +143,7 @@ export class EngineNotice extends LitElement {
   }
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toLocaleString(undefined, {
-    style: 'unit',
-    unit: 'megabyte',
-    maximumFractionDigits: 1,
-  });
-}
+const inMegabytes = numberFormat({ style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+const megabytes = (bytes: number): string => inMegabytes(bytes / 1e6);
 
 customElements.define('aloft-engine-notice', EngineNotice);

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, type PropertyValues } from 'lit';
 import { base } from '../ui/controls.ts';
+import { OwnTaskElement } from '../ui/ownTask.ts';
 import { QuestionController } from '../worker/questionController.ts';
 import { nothingChanged, selectWeights, type View, type WeightSquare } from '../worker/client.ts';
 import type { WordChosenEvent, WordPreviewedEvent } from './events.ts';
@@ -18,7 +19,7 @@ import './spotlight.ts';
  * @attr layer counted from 1; 2 by default
  * @attr head counted from 1; without it, the mean of all heads
  */
-export class Figure extends LitElement {
+export class Figure extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     word: { type: Number },

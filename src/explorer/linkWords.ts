@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { listed } from '../ui/writing.ts';
 import type { BeyondText, LinkPart, LinkProblem } from './link.ts';
 import { clipped } from './takeAlong/text.ts';
 import { visibleText } from './visibleText.ts';
@@ -10,7 +11,7 @@ export function linkProblemWords(problems: readonly LinkProblem[]): readonly str
     .filter((problem) => problem.kind === 'unreadable')
     .map(({ name, value }) => partWords(name, value));
   if (parts.length > 0) {
-    const list = new Intl.ListFormat().format(parts);
+    const list = listed(parts);
     sentences.push(
       msg(
         str`Aloft could not make sense of ${list} in this link. What is usual stands in its place.`,

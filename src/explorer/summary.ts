@@ -1,26 +1,21 @@
 import { msg, str } from '@lit/localize';
 import type { View, WeightSquare } from '../worker/client.ts';
+import { fixed, listed } from '../ui/writing.ts';
 import { lightOf } from './light.ts';
 import type { Look } from './state.ts';
 import { visibleText } from './visibleText.ts';
 
-const formats = [0, 1].map(
-  (digits) =>
-    new Intl.NumberFormat(undefined, {
-      style: 'percent',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }),
-);
+const wholePercent = fixed(0, { style: 'percent' });
+const percentWithDigit = fixed(1, { style: 'percent' });
 
 /** What whole per cents are written as: light that moves over a long text writes hundreds of them. */
 const wholes: string[] = [];
 
 /** "58%" or, with a digit more, "57.6%", in the reader's numerals. */
 export function percent(weight: number, digits: 0 | 1 = 0): string {
-  if (digits === 1) return formats[1]!.format(weight);
+  if (digits === 1) return percentWithDigit(weight);
   const whole = Math.round(100 * weight);
-  return (wholes[whole] ??= formats[0]!.format(whole / 100));
+  return (wholes[whole] ??= wholePercent(whole / 100));
 }
 
 /** Which weights these are: "layer 2, all heads". */
@@ -28,20 +23,19 @@ export function viewName({ layer, heads }: View): string {
   const number = layer + 1;
   if (heads.length === 0) return msg(str`layer ${number}, all heads`);
   if (heads.length === 1) return msg(str`layer ${number}, head ${heads[0]! + 1}`);
-  return msg(str`layer ${number}, mean of heads ${listed(heads)}`);
+  return msg(str`layer ${number}, mean of heads ${headList(heads)}`);
 }
 
 /** "1, 3 and 4", in the reader's language. */
-function listed(heads: readonly number[]): string {
-  return new Intl.ListFormat().format(heads.map((head) => String(head + 1)));
-}
+const headList = (heads: readonly number[]): string =>
+  listed(heads.map((head) => String(head + 1)));
 
 /** "in head 2 of layer 2" */
 export function placeName({ layer, heads }: View): string {
   const number = layer + 1;
   if (heads.length === 0) return msg(str`over all heads of layer ${number}`);
   if (heads.length === 1) return msg(str`in head ${heads[0]! + 1} of layer ${number}`);
-  return msg(str`over heads ${listed(heads)} of layer ${number}`);
+  return msg(str`over heads ${headList(heads)} of layer ${number}`);
 }
 
 /** The weights that a word gives, or those that it gets, largest first. */

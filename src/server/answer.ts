@@ -21,6 +21,13 @@ export function answers(root: string): Answer {
   let headers = headersOf(root);
 
   return (request, response) => {
+    // sirv lists files and sizes once: after a build the old sizes would cut or overrun a body.
+    const stamp = buildStamp(root);
+    if (stamp !== built && stamp.startsWith('index.html')) {
+      files = listFiles(root);
+      headers = headersOf(root);
+      built = stamp;
+    }
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
@@ -43,13 +50,6 @@ export function answers(root: string): Answer {
       return;
     }
 
-    // sirv lists files and sizes once: after a build the old sizes would cut or overrun a body.
-    const stamp = buildStamp(root);
-    if (stamp !== built && stamp.startsWith('index.html')) {
-      files = listFiles(root);
-      headers = headersOf(root);
-      built = stamp;
-    }
     send(files, request, response, path);
   };
 }

@@ -1,6 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
-import { serve } from '../../src/server/serve.ts';
+import { serve, type Served } from '../../src/server/serve.ts';
 import { findChromium } from '../chromium.ts';
 
 /*
@@ -24,6 +26,8 @@ const phone = {
   isMobile: true,
   hasTouch: true,
 };
+/** What this browser takes for one paragraph and nothing else: less is not to be had here. */
+const bare = '<!doctype html><meta charset="utf-8"><h1>Bare</h1><p>Say bank, and nobody knows.</p>';
 const paths = [
   ['/', 'aloft-path'],
   ['/learn/attention/one-word-two-banks', 'aloft-section'],
@@ -41,7 +45,7 @@ interface Visit {
   readonly shift: number;
 }
 
-async function visit(browser: Browser, address: string, holder: string): Promise<Visit> {
+async function visit(browser: Browser, address: string, holder: string | null): Promise<Visit> {
   const context = await browser.newContext(phone);
   const page = await context.newPage();
   try {
@@ -53,10 +57,12 @@ async function visit(browser: Browser, address: string, holder: string): Promise
     await page.goto(address, { waitUntil: 'commit' });
     await page.waitForFunction(
       (tag) =>
-        document
-          .querySelector('aloft-app')
-          ?.shadowRoot?.querySelector(tag)
-          ?.shadowRoot?.querySelector('h1'),
+        tag === null
+          ? document.querySelector('p')
+          : document
+              .querySelector('aloft-app')
+              ?.shadowRoot?.querySelector(tag)
+              ?.shadowRoot?.querySelector('h1'),
       holder,
       { polling: 'raf' },
     );
@@ -95,33 +101,47 @@ function median(values: readonly number[]): number {
 }
 
 const visits = Number(process.argv[2] ?? 7);
-const served = await serve({
-  root: join(import.meta.dirname, '../../dist/app'),
-  host: 'localhost',
-  port: 0,
-});
-if (!served.ok) throw new Error(served.message);
+const folder = await mkdtemp(join(tmpdir(), 'aloft-bare-'));
+await writeFile(join(folder, 'index.html'), bare);
+const [app, control] = await Promise.all([
+  served(join(import.meta.dirname, '../../dist/app')),
+  served(folder),
+]);
 const browser = await chromium.launch(await findChromium());
 try {
   console.log(
     `| Slow 4G, processor ${slowdown} times slower | first text | largest text | the app | shift |`,
   );
   console.log('| --- | --: | --: | --: | --: |');
-  for (const [path, holder] of paths) {
-    const all: Visit[] = [];
-    for (let i = 0; i < visits; i++) all.push(await visit(browser, served.address + path, holder));
+  const pages = [
+    ['one bare paragraph', `${control.address}/explore`, null] as const,
+    ...paths.map(([path, holder]) => [path, app.address + path, holder] as const),
+  ];
+  const all = pages.map((): Visit[] => []);
+  // In turn, so that a busy minute of the machine is shared by all.
+  for (let i = 0; i < visits; i++)
+    for (const [at, [, address, holder]] of pages.entries())
+      all[at]!.push(await visit(browser, address, holder));
+  for (const [at, [name]] of pages.entries()) {
     const seconds = (pick: (one: Visit) => number): string => {
-      const values = all.map(pick);
+      const values = all[at]!.map(pick);
       const [least, most] = [Math.min(...values), Math.max(...values)];
       const words = [median(values), least, most].map((ms) => (ms / 1000).toFixed(2));
       return `${words[0]} s (${words[1]}–${words[2]})`;
     };
-    const shift = Math.max(...all.map((one) => one.shift)).toFixed(3);
+    const shift = Math.max(...all[at]!.map((one) => one.shift)).toFixed(3);
     console.log(
-      `| ${path} | ${seconds(({ painted }) => painted)} | ${seconds(({ largest }) => largest)} | ${seconds(({ app }) => app)} | ${shift} |`,
+      `| ${name} | ${seconds(({ painted }) => painted)} | ${seconds(({ largest }) => largest)} | ${seconds(({ app }) => app)} | ${shift} |`,
     );
   }
 } finally {
   await browser.close();
-  await served.close();
+  await Promise.all([app.close(), control.close()]);
+  await rm(folder, { recursive: true });
+}
+
+async function served(root: string): Promise<Extract<Served, { ok: true }>> {
+  const server = await serve({ root, host: 'localhost', port: 0 });
+  if (!server.ok) throw new Error(server.message);
+  return server;
 }

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { selectWeights, type Comparison, type View } from '../../worker/client.ts';
-import { cosineText, withMinus } from '../cosines.ts';
+import { fixed } from '../../ui/writing.ts';
+import { cosineText } from '../cosines.ts';
 import { percent, viewName } from '../summary.ts';
 import { visibleText } from '../visibleText.ts';
 import { columnsOf } from './alignment.ts';
@@ -69,14 +70,11 @@ interface LabelledRow {
   readonly row: Float32Array;
 }
 
-const points = new Intl.NumberFormat(undefined, {
-  ...{ minimumFractionDigits: 1, maximumFractionDigits: 1 },
-  signDisplay: 'exceptZero',
-});
+const points = fixed(1, { signDisplay: 'exceptZero' });
 
 /** "+3.1", in percentage points. */
 export function pointsText(difference: number): string {
-  return withMinus(points.format(100 * difference));
+  return points(100 * difference);
 }
 
 /** What the comparison comes to, in a few sentences. */

@@ -3,21 +3,15 @@ import { css, html, LitElement } from 'lit';
 import { base } from '../../ui/controls.ts';
 import { cssVariable } from '../../ui/cssValue.ts';
 import { labelsOf, type AttentionUnder, type Effect } from '../../worker/client.ts';
-import { listed } from '../changes.ts';
+import { listed } from '../../ui/writing.ts';
 import { greeting, isChanged, type ExplorerState } from '../state.ts';
 import { visibleText } from '../visibleText.ts';
+import { cosineText } from '../cosines.ts';
 
 /** How many of the words that moved most are named. */
 const most = 3;
 /** What reads as 1.00 has not moved. */
 const still = 0.995;
-
-const similarity = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  // No sign before a nought that has been rounded.
-  signDisplay: 'negative',
-});
 
 /**
  * What a change has done to the vectors that the model ends with: of the chosen word, of the sentence,
@@ -106,14 +100,14 @@ export class EffectView extends LitElement {
         chosen
           ? measured(
               msg(
-                str`“${chosen.label}” keeps a likeness of ${similarity.format(chosen.cosine)} to what it was.`,
+                str`“${chosen.label}” keeps a likeness of ${cosineText(chosen.cosine)} to what it was.`,
               ),
               chosen.cosine,
             )
           : html`<p>${msg('Choose a word above to see how far it moves.')}</p>`
       }
       ${measured(
-        msg(str`The whole sentence keeps a likeness of ${similarity.format(effect.sentence)}.`),
+        msg(str`The whole sentence keeps a likeness of ${cosineText(effect.sentence)}.`),
         effect.sentence,
       )}
       ${moved.length > 0 ? html`<p>${msg(str`Moved most: ${listed(moved)}.`)}</p>` : null}
@@ -137,7 +131,7 @@ export class EffectView extends LitElement {
       .sort((a, b) => a.cosine - b.cosine)
       .slice(0, most)
       .map(({ cosine, word }) => {
-        const amount = similarity.format(cosine);
+        const amount = cosineText(cosine);
         return msg(str`“${visibleText(labels[word]!)}” ${amount}`);
       });
   }

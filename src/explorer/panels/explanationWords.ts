@@ -1,20 +1,12 @@
 import { msg, str } from '@lit/localize';
 import type { Explanation } from '../../worker/client.ts';
+import { fixed } from '../../ui/writing.ts';
 import { visibleText } from '../visibleText.ts';
 
-const twoDigits = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-});
-const threeDigits = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 3,
-  maximumFractionDigits: 3,
-});
+const correlation = fixed(2);
 
 /** How far a vector has moved, 1 − cosine: "0.107", in the reader's numerals. */
-export function distance(moved: number): string {
-  return threeDigits.format(moved);
-}
+export const distance = fixed(3);
 
 /** Which word each measure puts first. */
 export function verdict({ labels, word, raw, rollout, occlusion }: Explanation): string {
@@ -66,7 +58,7 @@ export function scaleWords(): string {
 
 /** An agreement: "0.43", or that there is none. */
 export function agreementNumber(value: number | null): string {
-  return value === null ? msg('no order to compare') : twoDigits.format(value);
+  return value === null ? msg('no order to compare') : correlation(value);
 }
 
 /** "1st", for the first three places. */

@@ -9,6 +9,7 @@ import {
   type Agreement,
   type Attention,
 } from '../../worker/client.ts';
+import { listed } from '../../ui/writing.ts';
 import { GuessingEvent, StateChangeEvent, WordChosenEvent } from '../events.ts';
 import { nameInList } from '../nameInList.ts';
 import { greeting, type ExplorerState } from '../state.ts';
@@ -216,7 +217,7 @@ function verdictWords(
   labels: readonly string[],
 ): string {
   const [share, most, found] = [percent(got), percent(best), percent(score)];
-  const names = new Intl.ListFormat().format(bestWords.map((i) => `“${nameInList(labels, i)}”`));
+  const names = listed(bestWords.map((i) => `“${nameInList(labels, i)}”`));
   const isBest = got === best;
   switch (bestWords.length) {
     case 1:

@@ -22,10 +22,11 @@ export class CanvasController implements ReactiveController {
   readonly #resize = new ResizeObserver(([entry]) => this.#fit(entry!.contentRect));
   readonly #widths = new TextWidths();
   #palette: Palette | null = null;
-  #family = 'sans-serif';
   #canvas: HTMLCanvasElement | null = null;
-  #width = 0;
-  #height = 0;
+  /** Asked for when something is drawn: while elements come into the page, each question lays all of it out. */
+  #family: string | null = null;
+  #width: number | null = null;
+  #height: number | null = null;
   #display: MediaQueryList | null = null;
 
   constructor(host: CanvasHost) {
@@ -39,7 +40,7 @@ export class CanvasController implements ReactiveController {
 
   /** Of the element, in CSS pixels; 0 while it has none. */
   get width(): number {
-    return this.#width;
+    return (this.#width ??= this.#host.clientWidth);
   }
 
   get palette(): Palette {
@@ -47,6 +48,7 @@ export class CanvasController implements ReactiveController {
   }
 
   fonts(px: number): { readonly plain: string; readonly strong: string } {
+    this.#family ??= getComputedStyle(this.#canvas!).fontFamily;
     return { plain: `${px}px ${this.#family}`, strong: `700 ${px}px ${this.#family}` };
   }
 
@@ -58,9 +60,6 @@ export class CanvasController implements ReactiveController {
   /** Once the canvas is there. @param canvas it has the font of what is drawn */
   start(canvas: HTMLCanvasElement): void {
     this.#canvas = canvas;
-    this.#family = getComputedStyle(canvas).fontFamily;
-    this.#width = this.#host.clientWidth;
-    this.#height = this.#host.clientHeight;
     this.#resize.observe(this.#host);
   }
 
@@ -77,8 +76,10 @@ export class CanvasController implements ReactiveController {
   }
 
   #fit({ width, height }: DOMRectReadOnly): void {
-    const isHigher = height !== this.#height;
+    const isHigher = this.#height !== null && height !== this.#height;
     this.#height = height;
+    // Nothing was drawn yet.
+    if (this.#width === null) return;
     if (width === 0 || (width === this.#width && !(isHigher && this.#host.followsHeight))) return;
     this.#width = width;
     this.#host.refit();

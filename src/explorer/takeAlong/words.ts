@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { labelsOf, type Attention, type WhatIf } from '../../worker/client.ts';
-import { changesIn, listed } from '../changes.ts';
+import { listed } from '../../ui/writing.ts';
+import { changesIn } from '../changes.ts';
 import { isChanged, type ExplorerState } from '../state.ts';
 import { summary, viewName } from '../summary.ts';
 import type { Subject } from './subject.ts';

@@ -1,8 +1,10 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, type PropertyValues } from 'lit';
 import { base, buttons } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import { nothingChanged, type Steps } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
+import { numberFormat } from '../../ui/writing.ts';
 import { largestDifference, roundingUpTo, rowFrom, rowsOf } from './atOnce/rows.ts';
 import { timelines, timelineStyles } from './atOnce/timeline.ts';
 import { labParts } from './parts.styles.ts';
@@ -18,7 +20,7 @@ const [layer, head] = [1, 1];
 /** How long a row stays the newest while the words are played. */
 const tickMs = 450;
 
-const fewDigits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 2 });
+const fewDigits = numberFormat({ maximumSignificantDigits: 2 });
 
 type Rows = readonly (readonly number[])[];
 
@@ -27,7 +29,7 @@ type Rows = readonly (readonly number[])[];
  *
  * @attr text the sentence
  */
-export class AtOnceLab extends LitElement {
+export class AtOnceLab extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     guessed: { state: true },
@@ -266,9 +268,9 @@ export class AtOnceLab extends LitElement {
       (this.guessed === 'same') === isSame ? msg('As you said.') : msg('Not as you said.');
     const found = isSame
       ? msg(
-          str`The weights are the same: the largest difference anywhere is ${fewDigits.format(difference)}, which is rounding.`,
+          str`The weights are the same: the largest difference anywhere is ${fewDigits(difference)}, which is rounding.`,
         )
-      : msg(str`The weights differ, by up to ${fewDigits.format(difference)}.`);
+      : msg(str`The weights differ, by up to ${fewDigits(difference)}.`);
     return html`<p role="status">${met} ${found}</p>
       <p>
         ${msg(
@@ -288,7 +290,7 @@ export class AtOnceLab extends LitElement {
 
   #proof(difference: number): string {
     const count = this.labels.length;
-    const amount = fewDigits.format(difference);
+    const amount = fewDigits(difference);
     // The model reads a rare word in several pieces, and then it is pieces that ask.
     const asking = this.labels.every((label) => label.startsWith('▁'))
       ? msg(str`${count} words`)

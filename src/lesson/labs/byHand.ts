@@ -1,7 +1,9 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { base, buttons } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
+import { listed } from '../../ui/writing.ts';
 import { byHandStyles } from './byHand/byHand.styles.ts';
 import { exerciseFrom, solve, type Exercise } from './byHand/exercise.ts';
 import { handSteps, numberFrom, verify, type HandStep, type Verdict } from './byHand/verify.ts';
@@ -28,7 +30,7 @@ const powers = [0, 1, 2, 3] as const;
  *
  * @attr seed of the numbers; without one they are new each time
  */
-export class ByHand extends LitElement {
+export class ByHand extends OwnTaskElement {
   static override properties = {
     seed: { type: Number },
     done: { state: true },
@@ -121,7 +123,7 @@ export class ByHand extends LitElement {
     const answer = solve(this.#exercise)[step];
     return html`<li class="done">
       <aloft-icon name="check"></aloft-icon>
-      <span><b>${stepTitle(step)}:</b> ${listed(step, answer)}</span>
+      <span><b>${stepTitle(step)}:</b> ${stepNumbers(step, answer)}</span>
     </li>`;
   }
 
@@ -189,9 +191,9 @@ export class ByHand extends LitElement {
   #proof(): string {
     const { query } = this.#exercise;
     const { scores, weights, output } = solve(this.#exercise);
-    const [list, and] = [listed('output', output), new Intl.ListFormat()];
+    const list = stepNumbers('output', output);
     return msg(
-      str`By hand: the query ${vectorWords(query)} meets three keys with the scores ${and.format(scores.map(short))}; softmax makes of them the weights ${and.format(weights.map(twoDecimals))}, and the values so mixed are ${list}.`,
+      str`By hand: the query ${vectorWords(query)} meets three keys with the scores ${listed(scores.map(short))}; softmax makes of them the weights ${listed(weights.map(twoDecimals))}, and the values so mixed are ${list}.`,
     );
   }
 
@@ -242,13 +244,13 @@ export class ByHand extends LitElement {
 }
 
 /** "3, 2 and 0", or "(0.85, 0.55, 1.67, 1.55)" */
-function listed(step: HandStep, numbers: readonly number[]): string {
+function stepNumbers(step: HandStep, numbers: readonly number[]): string {
   switch (step) {
     case 'dots':
     case 'scores':
-      return new Intl.ListFormat().format(numbers.map(short));
+      return listed(numbers.map(short));
     case 'weights':
-      return new Intl.ListFormat().format(numbers.map(twoDecimals));
+      return listed(numbers.map(twoDecimals));
     case 'output':
       return `(${numbers.map(twoDecimals).join(', ')})`;
   }

@@ -1,10 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { base, buttons } from '../../ui/controls.ts';
 import { cssVariable } from '../../ui/cssValue.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import { nothingChanged } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
+import { plain } from '../../ui/writing.ts';
 import {
   isRight,
   largestExponent,
@@ -20,10 +22,8 @@ import './lab.ts';
 
 const middle = 6;
 
-const number = new Intl.NumberFormat();
-
 /** How many heads do models have? A guess for each, then what was published, and by whom. */
-export class CountLab extends LitElement {
+export class CountLab extends OwnTaskElement {
   static override properties = { said: { state: true }, exponent: { state: true } };
 
   static override styles = [
@@ -128,7 +128,7 @@ export class CountLab extends LitElement {
 
   #ask({ name }: Model, count: number, isReady: boolean) {
     const heads = 2 ** this.exponent;
-    const amount = number.format(heads);
+    const amount = plain(heads);
     return html`<div>
       <p class="question">${msg(str`${this.said.length + 1} of ${count}: ${name}`)}</p>
       <label class="name" for="heads">
@@ -175,7 +175,7 @@ export class CountLab extends LitElement {
     const guess =
       said === 'unpublished'
         ? msg('You said that it is not published.')
-        : msg(str`You said ${number.format(said)}.`);
+        : msg(str`You said ${plain(said)}.`);
     return `${model.name}: ${sizeWords(model)}. ${guess} ${met} ${model.size ? '' : unpublishedWords()}`.trim();
   }
 
@@ -256,7 +256,7 @@ function bar({ size }: Model) {
 /** "12 × 12 = 144" */
 function sizeWords({ size }: Model): string {
   if (!size) return msg('not published');
-  return `${size.layers} × ${size.heads} = ${number.format(totalOf(size))}`;
+  return `${size.layers} × ${size.heads} = ${plain(totalOf(size))}`;
 }
 
 function unpublishedWords(): string {

@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { WordPreviewedEvent } from '../../explorer/events.ts';
 import { percent, placeName } from '../../explorer/summary.ts';
 import type { ChoiceEvent } from '../../ui/choice.ts';
 import { base } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import { nothingChanged, selectWeights, type View } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
 import type { Point } from './far/chart.ts';
@@ -26,7 +27,7 @@ import './prediction.ts';
  *
  * @attr text the sentence, with “…” right behind the name, where the words come in
  */
-export class FarLab extends LitElement {
+export class FarLab extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     guessed: { state: true },

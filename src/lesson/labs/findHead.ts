@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { StateChangeEvent } from '../../explorer/events.ts';
 import { type WordChosenEvent, type WordPreviewedEvent } from '../../explorer/events.ts';
 import { isSameHead } from '../../explorer/heads.ts';
@@ -17,6 +17,8 @@ import {
 } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
 import type { ChoiceEvent } from '../../ui/choice.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
+import { listed } from '../../ui/writing.ts';
 import { labParts } from './parts.styles.ts';
 import '../../explorer/engineNotice.ts';
 import '../../explorer/pictures/headMaps.ts';
@@ -46,7 +48,7 @@ const unsearched: Search = { said: [], shown: false };
  *
  * @attr text the sentence; best one in which words come again
  */
-export class FindHeadLab extends LitElement {
+export class FindHeadLab extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     kind: { state: true },
@@ -280,7 +282,7 @@ export class FindHeadLab extends LitElement {
       ];
     });
     if (found.length < enough) return null;
-    const list = new Intl.ListFormat().format(found);
+    const list = listed(found);
     return msg(str`I found heads by their habits in “${this.text}”: ${list}.`);
   }
 

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { percent } from '../../explorer/summary.ts';
 import { base, buttons } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import { nothingChanged, selectWeights, type Attention } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
 import '../../explorer/figure.ts';
@@ -17,7 +18,7 @@ import './lab.ts';
  * @attr head counted from 1, in the second layer; without it, the mean of all heads
  * @attr choices words of the sentence, between commas
  */
-export class Guess extends LitElement {
+export class Guess extends OwnTaskElement {
   static override properties = {
     lab: { type: String },
     text: { type: String },

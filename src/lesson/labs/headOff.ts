@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { cosineText } from '../../explorer/cosines.ts';
 import type { StateChangeEvent } from '../../explorer/events.ts';
 import { type WordChosenEvent, type WordPreviewedEvent } from '../../explorer/events.ts';
@@ -9,6 +9,7 @@ import { summary, viewName } from '../../explorer/summary.ts';
 import { visibleText } from '../../explorer/visibleText.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { cssVariable } from '../../ui/cssValue.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import {
   nothingChanged,
   selectWeights,
@@ -33,7 +34,7 @@ const view = { layer: 1, heads: [], units: 'words' } as const;
  * @attr text the sentence
  * @attr word the index of the word that is watched
  */
-export class HeadOffLab extends LitElement {
+export class HeadOffLab extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     word: { type: Number },

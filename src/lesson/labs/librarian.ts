@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { followWord } from '../../explorer/followWord.ts';
 import { nameInList } from '../../explorer/nameInList.ts';
 import { pieceNote } from '../../explorer/panels/steps/pieceNote.ts';
@@ -10,6 +10,7 @@ import { headCount } from '../../explorer/state.ts';
 import { percent } from '../../explorer/summary.ts';
 import type { ChoiceEvent } from '../../ui/choice.ts';
 import { base } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import { selects } from '../../ui/select.ts';
 import { labelsOf, nothingChanged, type Attention, type Steps } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
@@ -32,7 +33,7 @@ const layer = 1;
  * @attr word the index of the asking word
  * @attr head counted from 1, in the second layer
  */
-export class Librarian extends LitElement {
+export class Librarian extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     word: { type: Number },

@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import type { WordChosenEvent, WordPreviewedEvent } from '../../explorer/events.ts';
 import { percent, strongest, viewName } from '../../explorer/summary.ts';
 import { visibleText } from '../../explorer/visibleText.ts';
 import type { ChoiceEvent } from '../../ui/choice.ts';
 import { base, buttons } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import {
   nothingChanged,
   selectWeights,
@@ -33,7 +34,7 @@ type Expected = 'nothing' | 'itself' | 'same';
  *
  * @attr text the sentence
  */
-export class MaskLab extends LitElement {
+export class MaskLab extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     guessed: { state: true },

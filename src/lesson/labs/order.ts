@@ -1,10 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { SentenceEvent } from '../../explorer/sentenceField.ts';
 import { base, buttons } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import { nothingChanged, type Likeness } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
+import { fixed } from '../../ui/writing.ts';
 import { labParts } from './parts.styles.ts';
 import '../../explorer/engineNotice.ts';
 import '../../explorer/sentenceField.ts';
@@ -14,13 +16,7 @@ import './lab.ts';
 /** Closer to 1 than this, two vectors differ by what the order of an addition makes of its last digits. */
 const rounding = 1e-5;
 
-const format = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 6,
-  maximumFractionDigits: 6,
-  signDisplay: 'negative',
-});
-
-const cosineWords = (cosine: number): string => format.format(cosine).replace('-', '−');
+const cosineWords = fixed(6);
 
 /** What was seen of two sentences; null for what was not. */
 interface Seen {
@@ -34,7 +30,7 @@ interface Seen {
  * @attr text a sentence
  * @attr second the same words in another order
  */
-export class OrderLab extends LitElement {
+export class OrderLab extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     second: { type: String },

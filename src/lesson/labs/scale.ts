@@ -1,12 +1,14 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { WordChosenEvent, WordPreviewedEvent } from '../../explorer/events.ts';
 import { nameInList } from '../../explorer/nameInList.ts';
-import { decimal, plain } from '../../explorer/panels/steps/numbers.ts';
+import { decimal } from '../../explorer/panels/steps/numbers.ts';
 import { percent } from '../../explorer/summary.ts';
 import { base } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import type { Scaling, WeightSquare } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
+import { plain } from '../../ui/writing.ts';
 import type { PredictedEvent } from './prediction.ts';
 import {
   concentrationOf,
@@ -34,7 +36,7 @@ import './prediction.ts';
  * @attr layer counted from 1; 2 by default
  * @attr head counted from 1
  */
-export class Scale extends LitElement {
+export class Scale extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     word: { type: Number },

@@ -1,12 +1,14 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { nameInList } from '../../explorer/nameInList.ts';
 import { percent } from '../../explorer/summary.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { cssVariable } from '../../ui/cssValue.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import { nothingChanged, selectWeights } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
+import { fixed, listed } from '../../ui/writing.ts';
 import { sharesOf } from './shares.ts';
 import { softmaxStyles } from './softmax/softmax.styles.ts';
 import { isMet, targetsOf, tolerance, type Target } from './softmax/targets.ts';
@@ -24,7 +26,7 @@ const reach = 5;
  * @attr word the index of the asking word
  * @attr head counted from 1, in the second layer
  */
-export class SoftmaxLab extends LitElement {
+export class SoftmaxLab extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     word: { type: Number },
@@ -190,7 +192,7 @@ export class SoftmaxLab extends LitElement {
     const { met } = this;
     if (met === null || targets.length === 0) return null;
     const shares = sharesOf(met);
-    const list = new Intl.ListFormat().format(
+    const list = listed(
       targets.map(
         ({ word }, i) =>
           `“${nameInList(labels, word)}” ${inTenths(met[i]!)} (${percent(shares[i]!)})`,
@@ -241,11 +243,7 @@ export class SoftmaxLab extends LitElement {
 /** Sums of tenths have more digits than they should. */
 const rounded = (score: number): number => Math.round(10 * score) / 10;
 
-const tenths = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-const inTenths = (score: number): string => tenths.format(score).replace('-', '−');
+const inTenths = fixed(1);
 
 /** The two highest scores, and what their difference does. */
 function ratioNote(

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import {
   measures,
   rowsOf,
@@ -17,6 +17,7 @@ import { percent } from '../../explorer/summary.ts';
 import { visibleText } from '../../explorer/visibleText.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { cssVariable } from '../../ui/cssValue.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import { selects } from '../../ui/select.ts';
 import type { Explanation } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
@@ -37,7 +38,7 @@ const rankings = measures.filter((measure): measure is Ranking => measure !== 'r
  * @attr text the sentence
  * @attr word the index of the word that is asked about
  */
-export class WhyLab extends LitElement {
+export class WhyLab extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     word: { type: Number },

@@ -1,9 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { percent } from '../../explorer/summary.ts';
+import { listed } from '../../ui/writing.ts';
 import { bestPlaces, bounds, documents, measuredModels, source } from './figures.ts';
-
-const listed = (names: readonly string[]): string => new Intl.ListFormat().format(names);
 
 /** What the measured figures say, and what they do not. */
 export function measuredCaveat() {

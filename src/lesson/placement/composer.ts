@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { followWord } from '../../explorer/followWord.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { selects } from '../../ui/select.ts';
+import { plain } from '../../ui/writing.ts';
 import { composePrompt, limits, readSpecification, type Specification } from './compose.ts';
 import { composerStyles } from './composer.styles.ts';
 import { shortened } from './words.ts';
@@ -141,7 +142,7 @@ export class PlacementComposer extends LitElement {
       <label for="prompt">${msg('Your prompt, ready to copy')}</label>
       <textarea id="prompt" rows="6" dir="auto" readonly .value=${composed}></textarea>
       <p class="count">
-        ${msg(str`${composed.length.toLocaleString()} characters in ${lines.toLocaleString()} lines`)}
+        ${msg(str`${plain(composed.length)} characters in ${plain(lines)} lines`)}
       </p>
       <div class="acts">
         <button class="button" type="button" @click=${() => this.#copy(composed)}>
@@ -194,23 +195,22 @@ export class PlacementComposer extends LitElement {
 }
 
 function countWords(specification: Specification, text: string): string {
-  const number = (value: number): string => value.toLocaleString();
   switch (specification.kind) {
     case 'requirements': {
-      const count = number(specification.requirements.length);
+      const count = plain(specification.requirements.length);
       return msg(
-        str`${count} requirements, ${number(text.length)} of at most ${number(limits.characters)} characters`,
+        str`${count} requirements, ${plain(text.length)} of at most ${plain(limits.characters)} characters`,
       );
     }
     case 'empty':
       return msg('There is nothing to compose yet: write one requirement a line.');
     case 'too-long':
       return msg(
-        str`These are ${number(specification.characters)} characters, and the most are ${number(limits.characters)}. Nothing is cut off: shorten it to go on.`,
+        str`These are ${plain(specification.characters)} characters, and the most are ${plain(limits.characters)}. Nothing is cut off: shorten it to go on.`,
       );
     case 'too-many':
       return msg(
-        str`These are ${number(specification.count)} requirements, and the most are ${number(limits.requirements)}. Nothing is cut off: take some out to go on.`,
+        str`These are ${plain(specification.count)} requirements, and the most are ${plain(limits.requirements)}. Nothing is cut off: take some out to go on.`,
       );
   }
 }

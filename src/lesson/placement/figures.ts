@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { percent } from '../../explorer/summary.ts';
+import { fixed } from '../../ui/writing.ts';
 
 /*
  * Liu et al., "Lost in the Middle: How Language Models Use Long Contexts", TACL 2024, arXiv 2307.03172:
@@ -42,10 +43,7 @@ export function nearestStop(at: number): number {
   return nearest;
 }
 
-const points = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
+const points = fixed(1);
 
 /** What the models did at a stop, and how that differs from the first. */
 export function measuredSentence(stop: number): string {
@@ -62,7 +60,7 @@ function didAt({ name, right }: MeasuredModel, stop: number, isWhole: boolean): 
   const did = isWhole ? msg(str`${name} answered ${share} right`) : msg(str`${name} ${share}`);
   if (stop === 0) return did;
   const difference = Math.round(1000 * (right[stop]! - right[0]!)) / 10;
-  const size = points.format(Math.abs(difference));
+  const size = points(Math.abs(difference));
   const compared =
     difference < 0
       ? msg(str`${size} points fewer than at the start`)

@@ -1,8 +1,9 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { RetryEvent } from '../../explorer/engineNotice.ts';
 import { base, buttons } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import type { Placement } from '../../worker/client.ts';
 import { QuestionController, type Asked } from '../../worker/questionController.ts';
 import { measuredCaveat, whyTheyDiffer } from './caveats.ts';
@@ -42,7 +43,7 @@ const fewest = 3;
  * @attr specification one requirement a line; a sample where there is none
  * @attr key the requirement that matters most, word by word
  */
-export class PlacementLab extends LitElement {
+export class PlacementLab extends OwnTaskElement {
   static override properties = {
     specification: { type: String },
     key: { type: String },

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { cosineText } from '../../explorer/cosines.ts';
 import { percent } from '../../explorer/summary.ts';
 import type { Place } from '../../worker/client.ts';
+import { listed } from '../../ui/writing.ts';
 import { bestPlaces } from './figures.ts';
 
 /** The three places that are compared. */
@@ -63,7 +64,7 @@ export function proof(key: string, places: readonly Place[]): string {
   return verdict.kind === 'alike'
     ? msg(str`For this small encoder the place hardly matters: ${numbers}.`)
     : msg(
-        str`For this small encoder the place matters: ${numbers}, so most ${listed(verdict.at)}.`,
+        str`For this small encoder the place matters: ${numbers}, so most ${spotNames(verdict.at)}.`,
       );
 }
 
@@ -77,7 +78,7 @@ export function outcome(guess: Spot | 'alike', places: readonly Place[] | null):
   const counts = spots
     .filter((spot) => best[spot].length > 0)
     .map((spot) => msg(str`${best[spot].length} did best with the answer ${spotName(spot)}`));
-  const large = msg(str`Of the three large models below, ${new Intl.ListFormat().format(counts)}.`);
+  const large = msg(str`Of the three large models below, ${listed(counts)}.`);
   return places ? `${said} ${large} ${encoderVerdict(places)}` : `${said} ${large}`;
 }
 
@@ -85,10 +86,10 @@ function encoderVerdict(places: readonly Place[]): string {
   const verdict = verdictOf(attentionAtSpots(places));
   return verdict.kind === 'alike'
     ? msg('Our small encoder attends to it about as much wherever it stands.')
-    : msg(str`Our small encoder attends to it most ${listed(verdict.at)}.`);
+    : msg(str`Our small encoder attends to it most ${spotNames(verdict.at)}.`);
 }
 
-const listed = (at: readonly Spot[]): string => new Intl.ListFormat().format(at.map(spotName));
+const spotNames = (at: readonly Spot[]): string => listed(at.map(spotName));
 
 /** What the model does with the requirement at one place. @param place counted from 0 */
 export function placeSentence(places: readonly Place[], place: number): string {

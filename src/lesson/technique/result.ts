@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { percent } from '../../explorer/summary.ts';
 import { cssVariable } from '../../ui/cssValue.ts';
 import { consequences, type Extraction, type RankedRequirement } from '../../worker/client.ts';
+import { plain } from '../../ui/writing.ts';
 import { consequenceSentence, constraintName } from './words.ts';
 
 type Ranking = Extract<Extraction, { readonly kind: 'ranked' }>;
@@ -18,7 +19,7 @@ export function verdictOf(found: Extraction): string {
         'There is no requirement in this text yet: write one a line, or paste a specification.',
       );
     case 'too-long': {
-      const over = (found.characters - found.limit).toLocaleString();
+      const over = plain(found.characters - found.limit);
       return msg(
         str`This is more than ten pages: shorten it by ${over} characters. Nothing of it was changed.`,
       );
@@ -90,7 +91,7 @@ function reasonOf({ line, score, constraint, lead, putOff }: RankedRequirement):
   const place = msg(str`Line ${line}`);
   if (putOff) return msg(str`${place} · it is put off or left out, so it cannot be the key.`);
   // Odds are natural logarithms; a factor is what can be imagined.
-  const times = Math.round(Math.exp(Math.min(Math.abs(lead), 12))).toLocaleString();
+  const times = plain(Math.round(Math.exp(Math.min(Math.abs(lead), 12))));
   return lead > 0
     ? msg(
         str`${place} · ${percent(score)}, closest to ${name}; its odds are ${times} times the average.`,

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { percent } from '../../explorer/summary.ts';
 import { base, buttons } from '../../ui/controls.ts';
+import { OwnTaskElement } from '../../ui/ownTask.ts';
 import { maxCharacters } from '../../worker/client.ts';
 import { QuestionController } from '../../worker/questionController.ts';
 import { exampleSpecification } from './example.ts';
@@ -19,7 +20,7 @@ const largestFile = 4 * maxCharacters;
  *
  * Nothing is asked while the text is edited; what was found stays, marked as of an earlier text.
  */
-export class Technique extends LitElement {
+export class Technique extends OwnTaskElement {
   static override properties = {
     text: { state: true },
     asked: { state: true },

@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { html, render } from 'lit';
 import { page, userEvent } from 'vitest/browser';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { lessons, whereLeft } from '../../../src/lesson/lessons.ts';
 import { LessonProgress, progressContext, proofsContext } from '../../../src/lesson/progress.ts';
 import '../../../src/lesson/labs/lab.ts';
@@ -101,7 +101,10 @@ describe('a section', () => {
     const [before, after] = [first.id, sections[2]!.id].map((id) => `/learn/${lesson}/${id}`);
     expect(went).toEqual([after, before]);
     await userEvent.keyboard('{Control>}n{/Control}{Alt>}p{/Alt}x');
-    const live = document.querySelector('aloft-section')!.shadowRoot!.querySelector('.live')!;
+    // Its text is a module of its own, which arrives a moment later.
+    const live = await vi.waitUntil(() =>
+      document.querySelector('aloft-section')!.shadowRoot!.querySelector('.live'),
+    );
     live.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'n', bubbles: true, composed: true, cancelable: true }),
     );

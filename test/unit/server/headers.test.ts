@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy, securityHeaders } from '../../../src/server/headers.ts';
+import { securityHeaders } from '../../../src/server/headers.ts';
 
-const directives = new Map(
-  contentSecurityPolicy.split('; ').map((directive) => {
+const headers = securityHeaders('<!doctype html><title>Aloft</title>');
+const directivesOf = (policy = '') =>
+  policy.split('; ').map((directive) => {
     const [name = '', ...sources] = directive.split(' ');
-    return [name, sources];
-  }),
-);
+    return [name, sources] as const;
+  });
+const listed = directivesOf(headers['Content-Security-Policy']);
+const directives = new Map(listed);
 
 test('nothing is loaded that the policy does not name', () => {
   expect(directives.get('default-src')).toEqual(["'none'"]);
@@ -24,19 +26,28 @@ test('text becomes script only through the policies the app makes', () => {
   expect(directives.get('trusted-types')).toEqual(['lit-html', 'aloft']);
 });
 
+test('the styles that stand in the page apply, and no others', () => {
+  // Its digest was computed with OpenSSL.
+  const page = '<head><style>p { margin: 0 }</style></head><p style="margin: 0">';
+  const styles = (html: string) =>
+    new Map(directivesOf(securityHeaders(html)['Content-Security-Policy'])).get('style-src');
+  expect(styles(page)).toEqual(["'self'", "'sha256-7IWhgxoOGTB5NQzjGk9OPt0FwhVeBvZGoWgF9xLLh8c='"]);
+  expect(styles('<p>')).toEqual(["'self'"]);
+});
+
 test('no directive or header is written twice', () => {
-  expect(directives.size).toBe(contentSecurityPolicy.split('; ').length);
-  const names = Object.keys(securityHeaders).map((name) => name.toLowerCase());
+  expect(directives.size).toBe(listed.length);
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
 });
 
 test('the page is isolated, so that memory can be shared between threads', () => {
-  expect(securityHeaders['Cross-Origin-Opener-Policy']).toBe('same-origin');
-  expect(securityHeaders['Cross-Origin-Embedder-Policy']).toBe('require-corp');
+  expect(headers['Cross-Origin-Opener-Policy']).toBe('same-origin');
+  expect(headers['Cross-Origin-Embedder-Policy']).toBe('require-corp');
 });
 
 test('the camera is the one device the app may ask for', () => {
-  const features = securityHeaders['Permissions-Policy']?.split(', ') ?? [];
+  const features = headers['Permissions-Policy']?.split(', ') ?? [];
   expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['camera=(self)']);
   expect(features).toContain('microphone=()');
   expect(features).toContain('geolocation=()');

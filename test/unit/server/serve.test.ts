@@ -9,7 +9,7 @@ import { securityHeaders } from '../../../src/server/headers.ts';
 import { serve } from '../../../src/server/serve.ts';
 import { folder, served } from './built.ts';
 
-const page = '<!doctype html><title>Aloft</title>';
+const page = '<!doctype html><title>Aloft</title><style>p { margin: 0 }</style>';
 const pack = Buffer.from('0123456789'.repeat(1000));
 const files = {
   'index.html': page,
@@ -134,10 +134,18 @@ test('every answer carries the security headers', async () => {
   ];
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 400, 405, 206, 416]);
   for (const { headers } of answers) {
-    for (const [name, value] of Object.entries(securityHeaders)) {
+    for (const [name, value] of Object.entries(securityHeaders(page))) {
       expect(headers[name.toLowerCase()]).toBe(value);
     }
   }
+});
+
+test('after a build the policy is that of the new page', async () => {
+  await using app = await served(files);
+  const newPage = page.replace('margin: 0', 'margin: 1px');
+  await writeFile(join(app.root.path, 'index.html'), newPage);
+  const policy = (await app.get('/')).headers['content-security-policy'];
+  expect(policy).toBe(securityHeaders(newPage)['Content-Security-Policy']);
 });
 
 test('only GET and HEAD are answered', async () => {

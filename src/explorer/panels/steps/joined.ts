@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { decimal, plain } from './numbers.ts';
+import { plain } from '../../../ui/writing.ts';
+import { decimal } from './numbers.ts';
 import type { Step, StepMaterial } from './step.ts';
 import { reachOf, strip } from './strip.ts';
 import { offNote } from './values.ts';

@@ -1,8 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { Match, Steps } from '../../../worker/client.ts';
+import { plain } from '../../../ui/writing.ts';
 import { visibleText } from '../../visibleText.ts';
-import { decimal, plain } from './numbers.ts';
+import { decimal } from './numbers.ts';
 import { askerName, strongestMatch, type Step, type StepMaterial } from './step.ts';
 import { reachOf, strip } from './strip.ts';
 

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { plain } from './numbers.ts';
+import { plain } from '../../../ui/writing.ts';
 import { askerName, type Step, type StepMaterial } from './step.ts';
 import { numberList, strip } from './strip.ts';
 

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { Stage, Steps } from '../../../worker/client.ts';
-import { decimal, plain } from './numbers.ts';
+import { plain } from '../../../ui/writing.ts';
+import { decimal } from './numbers.ts';
 import { askerName, type Step, type StepMaterial } from './step.ts';
 
 /** What becomes of it all. */

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
-import { decimal, plain } from './numbers.ts';
+import { plain } from '../../../ui/writing.ts';
+import { decimal } from './numbers.ts';
 import type { Step, StepMaterial } from './step.ts';
 import { wordTable } from './wordTable.ts';
 

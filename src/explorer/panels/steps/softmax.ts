@@ -1,8 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { Steps } from '../../../worker/client.ts';
+import { plain } from '../../../ui/writing.ts';
 import { percent } from '../../summary.ts';
-import { decimal, plain } from './numbers.ts';
+import { decimal } from './numbers.ts';
 import type { Step, StepMaterial } from './step.ts';
 import { weightCell, wordTable } from './wordTable.ts';
 

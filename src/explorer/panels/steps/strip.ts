@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, svg } from 'lit';
-import { decimal, plain } from './numbers.ts';
+import { plain } from '../../../ui/writing.ts';
+import { decimal } from './numbers.ts';
 
 /** Half of the drawing's height, in its own units; a number takes one of them in width. */
 const half = 50;

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { Steps } from '../../../worker/client.ts';
-import { decimal, plain } from './numbers.ts';
+import { plain } from '../../../ui/writing.ts';
+import { decimal } from './numbers.ts';
 import type { Step, StepMaterial } from './step.ts';
 import { numberList, strip } from './strip.ts';
 import { weightCell, wordTable } from './wordTable.ts';

@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { fixed, numberFormat } from '../../../ui/writing.ts';
 import type { Exercise } from './exercise.ts';
 import type { HandStep, Slip } from './verify.ts';
 
@@ -7,17 +8,10 @@ export const names = ['dogs', 'chase', 'cats'] as const;
 export const asking = names[2];
 
 /** "2.72", or "3": two decimals where there are any. */
-export function short(number: number): string {
-  return signed(number.toLocaleString(undefined, { maximumFractionDigits: 2 }));
-}
+export const short = numberFormat({ maximumFractionDigits: 2 });
 
 /** "0.70": two decimals always. */
-export function twoDecimals(number: number): string {
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return signed(number.toLocaleString(undefined, digits));
-}
-
-const signed = (written: string): string => written.replace('-', '−');
+export const twoDecimals = fixed(2);
 
 export const vectorWords = (vector: readonly number[]): string =>
   `(${vector.map(short).join(', ')})`;

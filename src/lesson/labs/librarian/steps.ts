@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { nameInList } from '../../../explorer/nameInList.ts';
 import { chosenKey, keyChips } from '../../../explorer/panels/steps/key.ts';
-import { decimal, plain } from '../../../explorer/panels/steps/numbers.ts';
+import { decimal } from '../../../explorer/panels/steps/numbers.ts';
 import { queryStep } from '../../../explorer/panels/steps/query.ts';
 import { scoreStep } from '../../../explorer/panels/steps/score.ts';
 import { softmaxStep } from '../../../explorer/panels/steps/softmax.ts';
@@ -18,6 +18,7 @@ import { weightCell } from '../../../explorer/panels/steps/wordTable.ts';
 import { percent } from '../../../explorer/summary.ts';
 import { visibleText } from '../../../explorer/visibleText.ts';
 import type { Steps } from '../../../worker/client.ts';
+import { plain } from '../../../ui/writing.ts';
 import type { Favourite } from './favourites.ts';
 
 /** What a step of the library is made from. */

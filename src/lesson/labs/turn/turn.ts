@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { signedCosine } from '../../../explorer/cosines.ts';
 import type { WordChosenEvent, WordPreviewedEvent } from '../../../explorer/events.ts';
 import { examplesOf, type TwoMeanings } from '../../../explorer/panels/meanings.ts';
@@ -7,6 +7,7 @@ import type { SentenceEvent } from '../../../explorer/sentenceField.ts';
 import { percent, strongest, summary } from '../../../explorer/summary.ts';
 import { visibleText } from '../../../explorer/visibleText.ts';
 import { base, buttons } from '../../../ui/controls.ts';
+import { OwnTaskElement } from '../../../ui/ownTask.ts';
 import {
   nothingChanged,
   selectWeights,
@@ -40,7 +41,7 @@ const view = { layer: 1, heads: [], units: 'words' } as const;
  * @attr telling a word that a reader would go by: the lab says how much light it gets
  * @attr edits what a tap can do, as edits.ts reads it
  */
-export class TurnLab extends LitElement {
+export class TurnLab extends OwnTaskElement {
   static override properties = {
     text: { type: String },
     wordText: { attribute: 'word-text' },

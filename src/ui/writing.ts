@@ -1,0 +1,31 @@
+/*
+ * Numbers and lists as the reader's language writes them. The formats are made when the first of their
+ * numbers is written: a slow phone spends more than a tenth of a second on its first one, and no text
+ * should wait for that.
+ */
+
+/** A format for numbers. A hyphen is too short for a sign that turns the meaning around: it is a minus. */
+export function numberFormat(options?: Intl.NumberFormatOptions): (value: number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return (value) => {
+    format ??= new Intl.NumberFormat(undefined, options);
+    return format.format(value).replace('-', '−');
+  };
+}
+
+/** So many digits behind the point, and no sign before a nought that has been rounded. */
+export const fixed = (digits: number, options?: Intl.NumberFormatOptions) =>
+  numberFormat({
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+    ...options,
+  });
+
+/** "128", or "0.5": no more digits than it has. */
+export const plain = numberFormat();
+
+/** "1, 3, and 4" */
+export function listed(items: Iterable<string>): string {
+  return new Intl.ListFormat().format(items);
+}
