@@ -262,16 +262,16 @@ function ranking(measure: Ranking, value: Explanation | null, count: number) {
     <h4>${rankingName(measure)}</h4>
     <p class="hint">${rankingHint(measure)}</p>
     <ol>
-      ${rows.map((row) => rankedWord(row, measure))}
+      ${rows.map((row, i) => rankedWord(row, measure, i + 1))}
     </ol>
   </section>`;
 }
 
-function rankedWord(row: ExplanationRow | null, measure: Ranking) {
+function rankedWord(row: ExplanationRow | null, measure: Ranking, place: number) {
   const share = row?.shares[measure];
   return html`<li class=${share?.place === 1 ? 'first' : nothing}>
     <span class="line">
-      <span>${row && share ? `${share.place}. ${visibleText(row.label)}` : '·'}</span>
+      <span>${place}. ${row ? visibleText(row.label) : '…'}</span>
       <span>${share ? amountOf(measure, share.value) : ''}</span>
     </span>
     <span class="bar" ${cssVariable('--share', share?.ofLargest ?? 0)}></span>

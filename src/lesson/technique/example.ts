@@ -3,8 +3,7 @@ export const exampleSpecification = `Teamline: task management for small compani
 Technical specification, version 1.3
 
 1. Purpose
-Teamline helps companies of five to two hundred people to see who does what until when. It replaces the
-lists, mails and sticky notes that are in use today.
+Teamline helps companies of five to two hundred people to see who does what until when. It replaces the lists, mails and sticky notes that are in use today.
 
 2. Tasks
 - Users create tasks with a title, a description, a due date and a priority.
@@ -33,8 +32,7 @@ lists, mails and sticky notes that are in use today.
 
 6. Analytics
 - Burndown chart, tasks by person and by project, and the average time from creation to completion.
-- Managers can put together a dashboard of their own from twenty widgets, and share it with their team or send it by
-  e-mail every Monday morning.
+- Managers can put together a dashboard of their own from twenty widgets, and share it with their team or send it by e-mail every Monday morning.
 - Working hours are recorded with a timer or by hand.
 
 7. Export

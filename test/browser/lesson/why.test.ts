@@ -30,7 +30,7 @@ const moved = (value: number): string => value.toFixed(3);
 test('the model takes nothing out before the learner has said', async () => {
   lab();
   await expect.element(button('Yes, the same word')).toBeVisible();
-  expect(items('By weight')).toEqual(Array.from({ length: 6 }, () => '·'));
+  expect(items('By weight')).toEqual([1, 2, 3, 4, 5, 6].map((place) => `${place}. …`));
   await expect.element(page.getByRole('progressbar')).not.toBeInTheDocument();
 });
 
