@@ -79,8 +79,10 @@ export default defineConfig({
             '@lit/localize',
             '@lit/task',
             '@noble/hashes/sha2.js',
+            'marked',
             'minisearch',
             'workbox-window',
+            'yjs',
           ],
         },
         test: {

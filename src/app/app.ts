@@ -9,6 +9,10 @@ import type { EngineClient, EngineReady } from '../worker/client.ts';
 import { appStyles } from './app.styles.ts';
 import { placeOf, textOf } from '../lesson/lessons.ts';
 import { progressContext, type LessonProgress } from '../lesson/progress.ts';
+import type { NoteShownEvent } from '../notes/notesPage.ts';
+import type { RecordDocument } from '../record/document.ts';
+import type { NoteWantedEvent } from '../record/noteWanted.ts';
+import { recordContext } from '../record/recordContext.ts';
 import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
 import { bringPage, bringPages } from './pages.ts';
@@ -41,6 +45,7 @@ export class App extends LitElement {
     route: { state: true },
     postponed: { state: true },
     isOpening: { state: true },
+    isNoting: { state: true },
   };
 
   static override styles = [base, buttons, appStyles];
@@ -51,11 +56,14 @@ export class App extends LitElement {
   declare postponed: boolean;
   /** The first place is not here yet. */
   declare isOpening: boolean;
+  /** A note has been wanted, so its dialog is here. */
+  declare isNoting: boolean;
   /** Settles once the first place has been painted, or why it cannot be shown. */
   readonly opened: Promise<void>;
 
   readonly #engine = new ContextProvider(this, { context: engineContext });
   readonly #progress = new ContextProvider(this, { context: progressContext });
+  readonly #record = new ContextProvider(this, { context: recordContext, initialValue: null });
   readonly #scroll = new ScrollMemory();
   /** The explorer is found again as it was left. */
   #exploreAddress = '/explore';
@@ -70,6 +78,7 @@ export class App extends LitElement {
     this.route = routeOf(new URL(location.href));
     this.postponed = false;
     this.isOpening = true;
+    this.isNoting = false;
     this.opened = this.#open();
     followLinks((url, how) => void this.#go(url, how));
     this.#scroll.start();
@@ -96,6 +105,18 @@ export class App extends LitElement {
     services.shell.addEventListener('statuschange', update);
     services.errors.addEventListener('report', update);
   }
+
+  /** Once the record is open. */
+  bring(record: RecordDocument): void {
+    this.#record.setValue(record);
+  }
+
+  readonly #writeNote = async ({ place }: NoteWantedEvent): Promise<void> => {
+    await import('../notes/dialog.ts');
+    this.isNoting = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector('aloft-note-dialog')?.open(place);
+  };
 
   async #open(): Promise<void> {
     // Whoever shows the place says so if it fails.
@@ -177,7 +198,7 @@ export class App extends LitElement {
           @update-later=${() => (this.postponed = true)}
           @error-dismissed=${() => services?.errors.dismiss()}
         ></aloft-banners>
-        <main tabindex="-1" class=${route.place === 'section' ? 'learn' : route.place}>
+        <main @note-wanted=${this.#writeNote} tabindex="-1" class=${route.place === 'section' ? 'learn' : route.place}>
           ${this.#page.render({
             // What is on its way has no heading yet, and is seldom seen.
             pending: () => html`<p class="waiting" role="status">${msg('One moment …')}</p>`,
@@ -186,6 +207,7 @@ export class App extends LitElement {
           })}
         </main>
       </div>
+      ${this.isNoting ? html`<aloft-note-dialog .sectionName=${sectionName}></aloft-note-dialog>` : null}
     `;
   }
 
@@ -213,6 +235,13 @@ export class App extends LitElement {
           @address=${(event: AddressEvent) =>
             (this.#exploreAddress = event.url.pathname + event.url.search)}
         ></aloft-explore-page>`;
+      case 'notes':
+        return html`<aloft-notes-page
+          .note=${route.note}
+          .sectionName=${sectionName}
+          @note-shown=${({ address }: NoteShownEvent) =>
+            void this.#go(new URL(address, location.href), 'link')}
+        ></aloft-notes-page>`;
       case 'you':
         return html`<aloft-you-page
           .readiness=${readiness}
@@ -225,6 +254,9 @@ export class App extends LitElement {
     }
   }
 }
+
+const sectionName = (lesson: string, section: string): string | null =>
+  placeOf(lesson, section)?.section.title ?? null;
 
 async function textAt(route: Route): Promise<unknown> {
   if (route.place !== 'section') return null;
@@ -240,6 +272,8 @@ function placeName(route: Route): string {
       return placeOf(route.lesson, route.section)?.section.title ?? msg('Learn');
     case 'explore':
       return msg('Explore');
+    case 'notes':
+      return msg('Notes');
     case 'you':
       return msg('You');
     case 'nowhere':

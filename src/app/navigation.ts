@@ -84,6 +84,7 @@ export class Navigation extends LitElement {
     return html`<nav aria-label=${msg('Places')}>
       ${this.#link('learn', '/', 'book-open', msg('Learn'))}
       ${this.#link('explore', this.explore, 'compass', msg('Explore'))}
+      ${this.#link('notes', '/notes', 'notebook', msg('Notes'))}
       ${this.#link('you', '/you', 'person', msg('You'))}
     </nav>`;
   }

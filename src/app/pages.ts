@@ -5,6 +5,7 @@ type Place = Route['place'];
 /** What is opened first is here with the app; what is large, or seldom opened first, comes when it is wanted. */
 const later: Partial<Record<Place, () => Promise<unknown>>> = {
   explore: () => import('./explorePage.ts'),
+  notes: () => import('../notes/notesPage.ts'),
   you: () => import('./youPage.ts'),
 };
 

@@ -9,6 +9,8 @@ export type Route =
       readonly heading: string;
     }
   | { readonly place: 'explore'; readonly parameters: URLSearchParams }
+  /** @property note its id, 'new', 'bin', or null for all of them */
+  | { readonly place: 'notes'; readonly note: string | null }
   | { readonly place: 'you' }
   | { readonly place: 'nowhere'; readonly path: string };
 
@@ -17,6 +19,8 @@ export function routeOf(url: URL): Route {
   const [, lesson, section] = /^\/learn\/([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(path) ?? [];
   if (lesson !== undefined && section !== undefined)
     return { place: 'section', lesson, section, heading: url.hash.slice(1) };
+  const [, note] = /^\/notes\/([a-z0-9-]+)$/.exec(path) ?? [];
+  if (note !== undefined) return { place: 'notes', note };
   switch (path) {
     case '/':
     case '/index.html':
@@ -24,6 +28,8 @@ export function routeOf(url: URL): Route {
       return { place: 'learn', parameters: url.searchParams };
     case '/explore':
       return { place: 'explore', parameters: url.searchParams };
+    case '/notes':
+      return { place: 'notes', note: null };
     case '/you':
       return { place: 'you' };
     default:

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
 import { dialogs } from '../ui/dialog.styles.ts';
 import type { Attention } from '../worker/client.ts';
+import { NoteWantedEvent } from '../record/noteWanted.ts';
 import { toLink } from './link.ts';
 import { greeting, type ExplorerState } from './state.ts';
 import { pageColors } from './takeAlong/colors.ts';
@@ -47,6 +48,9 @@ export class TakeAlong extends LitElement {
   override render() {
     return html`<button class="button" type="button" @click=${() => this.#open()}>
         <aloft-icon name="share"></aloft-icon>${msg('Take it along')}
+      </button>
+      <button class="button" type="button" @click=${this.#note}>
+        <aloft-icon name="notebook"></aloft-icon>${msg('Write a note')}
       </button>
       <dialog
         aria-labelledby="title"
@@ -127,9 +131,19 @@ export class TakeAlong extends LitElement {
     return this.attention !== null && this.attention.tokens.length > 0;
   }
 
-  #link(): string {
-    return new URL(`/explore?${toLink(this.state)}`, location.href).href;
+  get #address(): string {
+    return `/explore?${toLink(this.state)}`;
   }
+
+  #link(): string {
+    return new URL(this.#address, location.href).href;
+  }
+
+  /** About this very state, which its address brings back. */
+  readonly #note = (): void => {
+    const { text } = this.state;
+    this.dispatchEvent(new NoteWantedEvent({ kind: 'explorer', address: this.#address, text }));
+  };
 
   #shown(): Shown | null {
     const { attention, state } = this;

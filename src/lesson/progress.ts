@@ -1,4 +1,8 @@
 import { createContext } from '@lit/context';
+import type { RecordDocument } from '../record/document.ts';
+import { isObject } from '../record/json.ts';
+import { readLeftAt, type LeftAt } from '../record/places.ts';
+import type { Progress } from '../record/progress.ts';
 
 /**
  * A place in the text of a section, which is the same on a screen of another width: so much of the way
@@ -9,12 +13,6 @@ export interface TextPlace {
   readonly heading: string;
   /** 0 is the heading itself, 1 the next one. */
   readonly share: number;
-}
-
-/** Where the learner left a lesson. */
-export interface LeftAt extends TextPlace {
-  readonly lesson: string;
-  readonly section: string;
 }
 
 export const top: TextPlace = { heading: '', share: 0 };
@@ -31,15 +29,18 @@ const key = 'aloft-lesson';
 const nothingYet: Kept = { read: [], labs: {}, leftAt: null };
 
 /**
- * What this device knows of the way through the lessons. Sections and labs are only ever added, so that
- * two tabs cannot take anything from each other. Where storage is refused it is kept for as long as the
- * page is open.
+ * The way through the lessons. The learner's record is where it is kept; what is known of it here can be
+ * read at once, while the page comes and the record is not open yet. Sections and labs are only ever added,
+ * so that two tabs cannot take anything from each other. Where storage is refused it is kept for as long
+ * as the page is open.
  *
  * @fires change
  */
 export class LessonProgress extends EventTarget {
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
   #kept: Kept;
+  #record: RecordDocument | null = null;
+  #known: Progress | null = null;
 
   constructor(storage: Pick<Storage, 'getItem' | 'setItem'>) {
     super();
@@ -63,12 +64,14 @@ export class LessonProgress extends EventTarget {
 
   markRead(lesson: string, section: string): void {
     if (this.isRead(lesson, section)) return;
+    this.#tell((record) => record.markRead(`${lesson}/${section}`));
     const stored = this.#stored();
     this.#keep({ ...stored, read: [...new Set([...stored.read, `${lesson}/${section}`])] });
   }
 
   markProved(lesson: string, lab: string, line: string): void {
     if (this.proofOf(lesson, lab) === line) return;
+    this.#tell((record) => record.markProved(`${lesson}/${lab}`, line));
     const stored = this.#stored();
     this.#keep({ ...stored, labs: { ...stored.labs, [`${lesson}/${lab}`]: line } });
   }
@@ -77,6 +80,20 @@ export class LessonProgress extends EventTarget {
     const before = this.#kept.leftAt;
     if (before && isSamePlace(before, leftAt)) return;
     this.#keep({ ...this.#stored(), leftAt });
+  }
+
+  /** Unites what is known here with the record, which is told of everything from then on. */
+  join(record: RecordDocument, signal: AbortSignal): void {
+    this.#record = record;
+    this.#tell(() => {
+      for (const id of this.#kept.read) record.markRead(id);
+      for (const [id, line] of Object.entries(this.#kept.labs))
+        if (!record.progress.proofs.has(id)) record.markProved(id, line);
+    });
+    this.#learn(record);
+    record.addEventListener('change', () => this.#learn(record), { signal });
+    // Each step of reading would be a change to be synced; where one stops is enough.
+    document.addEventListener('visibilitychange', () => this.#tellWhereLeft(), { signal });
   }
 
   /** Follows another tab. */
@@ -90,6 +107,31 @@ export class LessonProgress extends EventTarget {
       },
       { signal },
     );
+  }
+
+  #tell(tell: (record: RecordDocument) => void): void {
+    if (this.#record && !this.#record.isNewer) tell(this.#record);
+  }
+
+  #tellWhereLeft(): void {
+    const { leftAt } = this.#kept;
+    if (document.visibilityState !== 'hidden' || !leftAt) return;
+    this.#tell((record) => {
+      if (!record.leftAt || !isSamePlace(record.leftAt, leftAt)) record.leave(leftAt);
+    });
+  }
+
+  /** What another tab or device has brought. */
+  #learn({ progress, leftAt }: RecordDocument): void {
+    if (progress === this.#known) return;
+    this.#known = progress;
+    const stored = this.#stored();
+    const proofs = [...progress.proofs].map(([id, { line }]) => [id, line] as const);
+    this.#keep({
+      read: [...new Set([...stored.read, ...progress.read.keys()])],
+      labs: { ...stored.labs, ...Object.fromEntries(proofs) },
+      leftAt: stored.leftAt ?? leftAt,
+    });
   }
 
   #keep(kept: Kept): void {
@@ -134,23 +176,11 @@ function readKept(found: unknown): Kept {
   };
 }
 
-function readLeftAt(found: unknown): LeftAt | null {
-  if (!isObject(found)) return null;
-  const { lesson, section, heading, share } = found;
-  if (typeof lesson !== 'string' || typeof section !== 'string') return null;
-  const isPlace = typeof heading === 'string' && typeof share === 'number' && share >= 0;
-  return { lesson, section, ...(isPlace ? { heading, share: Math.min(share, 1) } : top) };
-}
-
 const isSamePlace = (a: LeftAt, b: LeftAt): boolean =>
   a.lesson === b.lesson &&
   a.section === b.section &&
   a.heading === b.heading &&
   a.share === b.share;
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 export const progressContext = createContext<LessonProgress>(Symbol('lesson-progress'));
 

@@ -2,6 +2,7 @@ import { ContextConsumer, ContextProvider } from '@lit/context';
 import { msg } from '@lit/localize';
 import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { NoteWantedEvent } from '../record/noteWanted.ts';
 import { base, buttons } from '../ui/controls.ts';
 import type { LabProvedEvent } from './labs/lab.ts';
 import type { LessonSection, SectionText } from './lesson.ts';
@@ -12,6 +13,7 @@ import { proseStyles } from './prose.styles.ts';
 import { Bookmark } from './reading/bookmark.ts';
 import { scrollToPlace, stayAt } from './reading/place.ts';
 import { Turning, type Turn } from './reading/turning.ts';
+import '../ui/icon.ts';
 import './reading/insight.ts';
 import './reading/source.ts';
 import './reading/term.ts';
@@ -92,6 +94,7 @@ export class SectionPage extends LitElement {
     return html`<article
         @lab-proved=${(event: LabProvedEvent) =>
           this.#progress.value?.markProved(this.lesson, event.lab, event.line)}
+        @note-wanted=${this.#locate}
         @click=${this.#followHeading}
       >
         <p class="kicker">${number} · ${kicker} <span>· ${minutesName(minutes)}</span></p>
@@ -124,7 +127,12 @@ export class SectionPage extends LitElement {
       >
         <span class="label">${label}</span><span>${to.title}</span>
       </a>`;
-    return html`<nav class="ways" aria-label=${msg('Sections')}>
+    return html`<p class="note">
+        <button class="button" type="button" @click=${this.#note}>
+          <aloft-icon name="notebook"></aloft-icon>${msg('Write a note')}
+        </button>
+      </p>
+      <nav class="ways" aria-label=${msg('Sections')}>
       ${before ? way('prev', msg('Before'), before) : nothing}
       ${
         after
@@ -134,7 +142,7 @@ export class SectionPage extends LitElement {
               ><span>${msg('Back to the path')}</span>
             </a>`
       }
-    </nav>
+      </nav>
     <p class="keys">${msg('Keys: n for the next section, p for the one before. On a phone: swipe.')}</p>`;
   }
 
@@ -151,6 +159,21 @@ export class SectionPage extends LitElement {
     const end = this.renderRoot.querySelector('.ways');
     if (end) this.#end?.observe(end);
   }
+
+  readonly #note = (): void => {
+    const { lesson, section } = this;
+    const { heading } = this.#progress.value?.leftAt ?? top;
+    this.dispatchEvent(new NoteWantedEvent({ kind: 'lesson', lesson, section, heading }));
+  };
+
+  /** A lab does not know which section it stands in. */
+  readonly #locate = (event: NoteWantedEvent): void => {
+    const { lesson, section } = this;
+    const { place } = event;
+    if (place.kind !== 'lab' || place.lesson !== '') return;
+    event.stopPropagation();
+    this.dispatchEvent(new NoteWantedEvent({ ...place, lesson, section }));
+  };
 
   /** Whoever goes on has read it, also where the end came into sight a moment before. */
   readonly #finish = (): void => this.#progress.value?.markRead(this.lesson, this.section);

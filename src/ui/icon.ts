@@ -4,6 +4,7 @@ import check from 'lucide-static/icons/check.svg?url';
 import compass from 'lucide-static/icons/compass.svg?url';
 import info from 'lucide-static/icons/info.svg?url';
 import link from 'lucide-static/icons/link.svg?url';
+import notebook from 'lucide-static/icons/notebook-pen.svg?url';
 import plane from 'lucide-static/icons/plane.svg?url';
 import refresh from 'lucide-static/icons/refresh-cw.svg?url';
 import share from 'lucide-static/icons/share-2.svg?url';
@@ -18,6 +19,7 @@ const drawings = {
   compass,
   info,
   link,
+  notebook,
   person,
   plane,
   refresh,

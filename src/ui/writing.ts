@@ -29,3 +29,11 @@ export const plain = numberFormat();
 export function listed(items: Iterable<string>): string {
   return new Intl.ListFormat().format(items);
 }
+
+let dateTimes: Intl.DateTimeFormat | undefined;
+
+/** "26 Nov 2026, 01:20" */
+export function dateTime(at: number): string {
+  dateTimes ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return dateTimes.format(at);
+}

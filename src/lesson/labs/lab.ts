@@ -1,7 +1,8 @@
 import { ContextConsumer } from '@lit/context';
 import { msg } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { base } from '../../ui/controls.ts';
+import { NoteWantedEvent } from '../../record/noteWanted.ts';
+import { base, buttons } from '../../ui/controls.ts';
 import { proofsContext } from '../progress.ts';
 import '../../ui/icon.ts';
 
@@ -26,6 +27,7 @@ export class LabProvedEvent extends Event {
  * @attr heading what there is to do
  * @prop proved one line with the learner's own numbers, or null while nothing is shown yet
  * @fires lab-proved
+ * @fires note-wanted
  */
 export class Lab extends LitElement {
   static override properties = {
@@ -36,6 +38,7 @@ export class Lab extends LitElement {
 
   static override styles = [
     base,
+    buttons,
     css`
       :host {
         display: block;
@@ -73,7 +76,10 @@ export class Lab extends LitElement {
         margin: 0;
       }
       .proved aloft-icon {
-        grid-row: span 2;
+        grid-row: span 3;
+      }
+      .keep {
+        justify-self: start;
       }
       .label {
         color: var(--soft);
@@ -97,6 +103,9 @@ export class Lab extends LitElement {
         .proved {
           padding: 0;
           background: none;
+        }
+        .keep {
+          display: none;
         }
       }
     `,
@@ -129,9 +138,18 @@ export class Lab extends LitElement {
           <aloft-icon name="check"></aloft-icon>
           <p class="label">${label}</p>
           <p>${line}</p>
+          <button class="link keep" type="button" @click=${() => this.#note(line ?? '')}>
+            ${msg('Write a note about this')}
+          </button>
         </div>
       </div>
     </section>`;
+  }
+
+  /** Which section it stands in, the section knows. */
+  #note(line: string): void {
+    const place = { lesson: '', section: '', lab: this.lab, line };
+    this.dispatchEvent(new NoteWantedEvent({ kind: 'lab', ...place }));
   }
 
   override updated(changed: PropertyValues<this>): void {
