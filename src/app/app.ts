@@ -242,6 +242,11 @@ export class App extends LitElement {
           @note-shown=${({ address }: NoteShownEvent) =>
             void this.#go(new URL(address, location.href), 'link')}
         ></aloft-notes-page>`;
+      case 'reviews':
+        return html`<aloft-review-page
+          .loadCards=${lessonCards}
+          .sectionTitle=${sectionName}
+        ></aloft-review-page>`;
       case 'you':
         return html`<aloft-you-page
           .readiness=${readiness}
@@ -274,6 +279,8 @@ function placeName(route: Route): string {
       return msg('Explore');
     case 'notes':
       return msg('Notes');
+    case 'reviews':
+      return msg('Reviews');
     case 'you':
       return msg('You');
     case 'nowhere':

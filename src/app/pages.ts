@@ -6,6 +6,7 @@ type Place = Route['place'];
 const later: Partial<Record<Place, () => Promise<unknown>>> = {
   explore: () => import('./explorePage.ts'),
   notes: () => import('../notes/notesPage.ts'),
+  reviews: () => import('../practice/reviewPage.ts'),
   you: () => import('./youPage.ts'),
 };
 

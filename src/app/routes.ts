@@ -11,6 +11,7 @@ export type Route =
   | { readonly place: 'explore'; readonly parameters: URLSearchParams }
   /** @property note its id, 'new', 'bin', or null for all of them */
   | { readonly place: 'notes'; readonly note: string | null }
+  | { readonly place: 'reviews' }
   | { readonly place: 'you' }
   | { readonly place: 'nowhere'; readonly path: string };
 
@@ -30,6 +31,8 @@ export function routeOf(url: URL): Route {
       return { place: 'explore', parameters: url.searchParams };
     case '/notes':
       return { place: 'notes', note: null };
+    case '/reviews':
+      return { place: 'reviews' };
     case '/you':
       return { place: 'you' };
     default:

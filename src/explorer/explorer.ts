@@ -20,7 +20,8 @@ import {
   type WordPreviewedEvent,
 } from './events.ts';
 import { explorerStyles } from './explorer.styles.ts';
-import { areKeysOn, changeOfKey, helpKey, isShortcut } from './keys.ts';
+import { changeOfKey, helpKey } from './keys.ts';
+import { areKeysOn, isShortcut } from '../ui/shortcuts.ts';
 import { Selector } from './selection.ts';
 import type { SentenceEvent } from './sentenceField.ts';
 import { defaults, greeting, type ExplorerState } from './state.ts';

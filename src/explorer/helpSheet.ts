@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { base } from '../ui/controls.ts';
 import { dialogs } from '../ui/dialog.styles.ts';
 import { gestureGroups, type Gesture } from './gestures.ts';
-import { areKeysOn, switchKeys } from './keys.ts';
+import { areKeysOn, switchKeys } from '../ui/shortcuts.ts';
 import '../ui/icon.ts';
 
 /** All that can be done with keys, fingers and a mouse, behind a button. */

@@ -24,12 +24,13 @@ const rights: Record<string, Right[]> = {
   // What a lesson tells and a challenge asks is shown by the explorer's elements.
   lesson: [...elements, all('explorer')],
   notes: elements,
+  practice: elements,
   challenges: [...elements, all('explorer'), all('challenges/verify')],
   sync: [all('record')],
   server: [all('sync/wire.ts')],
   app: [
     types('engine'),
-    ...['explorer', 'lesson', 'challenges', 'notes', 'record', 'sync', 'ui', 'worker'].map(all),
+    ...['explorer', 'lesson', 'challenges', 'notes', 'practice', 'record', 'sync', 'ui', 'worker'].map(all),
   ],
   'main.ts': ['app', 'lesson/progress.ts', 'worker', 'record', 'sync', 'ui'].map(all),
   'sw.ts': [all('worker/packStore.ts')],

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { areKeysOn, isShortcut } from '../../explorer/keys.ts';
+import { areKeysOn, isShortcut } from '../../ui/shortcuts.ts';
 import { Swipe } from '../../explorer/swipe.ts';
 
 export type Turn = 'next' | 'prev';
