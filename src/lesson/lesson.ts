@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { CardContent } from '../record/cards.ts';
 
 /** A heading inside a section, which an address can lead to. */
 export interface Heading {
@@ -40,10 +41,19 @@ export interface Passage {
   readonly text: string;
 }
 
+/** A card that comes into a learner's reviews when its section has been read. Plain text. */
+export interface LessonCard {
+  /** `attention/the-librarian/key`: reviews are kept by it, so that it never changes. */
+  readonly id: string;
+  readonly section: string;
+  readonly content: CardContent;
+}
+
 export interface Lesson {
   readonly id: string;
   readonly title: string;
   readonly lead: string;
   readonly sections: readonly LessonSection[];
   readonly passages: () => Promise<readonly Passage[]>;
+  readonly cards: () => Promise<readonly LessonCard[]>;
 }

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { isObject } from './json.ts';
+import { isObject, sendable } from './json.ts';
 
 /** What a card asks: a question with its answer, or a sentence with a gap in it. */
 export type CardContent =
@@ -64,7 +64,7 @@ export class Cards {
 }
 
 function clipped(content: CardContent): CardContent {
-  const clip = (text: string): string => text.slice(0, longestSide);
+  const clip = (text: string): string => sendable(text, longestSide);
   return content.kind === 'cloze'
     ? { kind: 'cloze', text: clip(content.text) }
     : { kind: 'question', question: clip(content.question), answer: clip(content.answer) };

@@ -3,7 +3,7 @@ import { packEvent, unpackEvent, type RecordEvent } from './events.ts';
 import { Cards } from './cards.ts';
 import { Notes } from './notes.ts';
 import { deriveProgress, type Progress } from './progress.ts';
-import { isObject } from './json.ts';
+import { isObject, sendable } from './json.ts';
 import { readLeftAt, type LeftAt } from './places.ts';
 
 /**
@@ -97,7 +97,7 @@ export class RecordDocument extends EventTarget {
 
   set(name: SettingName, value: string): void {
     if (this.setting(name) === value) return;
-    this.#write(() => this.#settings.set(name, value));
+    this.#write(() => this.#settings.set(name, sendable(value)));
   }
 
   /** Where this learner was last, on whichever device: of several lessons the one left last. */
@@ -106,7 +106,11 @@ export class RecordDocument extends EventTarget {
     for (const found of this.#left.values()) {
       const place = readLeftAt(found);
       const at = isObject(found) && typeof found['at'] === 'number' ? found['at'] : 0;
-      if (place && (last === null || at > last.at)) last = { at, place };
+      const isLater =
+        last === null ||
+        at > last.at ||
+        (at === last.at && place !== null && place.lesson > last.place.lesson);
+      if (place && isLater) last = { at, place };
     }
     return last?.place ?? null;
   }

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import { sendable, type Json } from './json.ts';
 
 /*
  * What has happened, one entry each, never changed and never taken away. What a learner has done is
@@ -33,7 +33,7 @@ export function packEvent(event: RecordEvent): Json {
     case 'section-read':
       return ['s', event.at, event.section];
     case 'lab-done':
-      return ['l', event.at, event.lab, event.line];
+      return ['l', event.at, event.lab, sendable(event.line)];
     case 'challenge-tried':
       return ['c', event.at, event.challenge, event.passed ? 1 : 0];
     case 'reviewed':

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { changeOf } from './textChange.ts';
+import { sendable } from './json.ts';
 import { packPlace, readPlace, type NotePlace } from './places.ts';
 
 /** A state that a note was in before it was changed, some time ago or on another device. */
@@ -87,9 +88,12 @@ export class Notes {
     const now = this.#ports.now();
     this.#write(() => {
       const fields = new Y.Map<unknown>();
-      fields.set('text', new Y.Text(text.slice(0, longestNote)));
+      fields.set('text', new Y.Text(sendable(text, longestNote)));
       fields.set('place', packPlace(place));
-      fields.set('tags', new Y.Map(tags.map((tag) => [tag, true])));
+      fields.set(
+        'tags',
+        new Y.Map(tags.map(nameOfTag).flatMap((tag) => (tag === '' ? [] : [[tag, true]]))),
+      );
       fields.set('history', new Y.Array());
       fields.set('created', now);
       this.#notes.set(id, fields);
@@ -100,7 +104,7 @@ export class Notes {
   /** Writes only what differs, so that two who write in one note keep both of what they wrote. */
   write(id: string, text: string): void {
     const shared = this.textOf(id);
-    const change = shared && changeOf(shared.toJSON(), text.slice(0, longestNote));
+    const change = shared && changeOf(shared.toJSON(), sendable(text, longestNote));
     if (!change) return;
     this.#write(() => {
       this.#keepState(id);
@@ -111,7 +115,7 @@ export class Notes {
   }
 
   tag(id: string, tag: string): void {
-    const name = tag.trim().replace(/\s+/g, ' ').slice(0, longestTag);
+    const name = nameOfTag(tag);
     const tags = this.#tagsOf(id);
     if (name === '' || !tags || tags.has(name)) return;
     this.#write(() => tags.set(name, true));
@@ -189,3 +193,5 @@ export class Notes {
     return tags instanceof Y.Map ? (tags as Y.Map<unknown>) : null;
   }
 }
+
+const nameOfTag = (tag: string): string => sendable(tag.trim().replace(/\s+/g, ' '), longestTag);

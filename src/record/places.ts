@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, sendable, type Json } from './json.ts';
 
 /** Where in a lesson somebody left it: so much of the way from one heading to the next. */
 export interface LeftAt {
@@ -32,7 +32,8 @@ export type NotePlace =
 
 export const nowhere: NotePlace = { kind: 'nowhere' };
 
-export const packPlace = (place: NotePlace): Json => ({ ...place });
+export const packPlace = (place: NotePlace): Json =>
+  Object.fromEntries(Object.entries(place).map(([name, text]) => [name, sendable(text)]));
 
 /** A place of a kind that this version does not know is nowhere, and stays what it is in the document. */
 export function readPlace(found: unknown): NotePlace {

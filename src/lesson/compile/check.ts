@@ -2,11 +2,8 @@ import { claimPattern, parseClaim, withoutMath } from '../claims/parse.ts';
 import { elements } from '../elements.ts';
 import { sectionName, type Course } from './course.ts';
 import { renderMath, slug } from './markdown.ts';
+import { checkNumbers } from './numbers.ts';
 import type { Problem } from './problems.ts';
-
-/** Numbers that name something rather than say how much it is. */
-const names =
-  /\b(?:heads?|layers?|step|steps|positions?) \d+(?:(?:,| and| or| to) \d+)*|\b(?:GPT|Llama|T|MPT|LongChat)-?\d+[A-Za-z]*/gi;
 
 /**
  * Everything in a section's Markdown that would come out wrong: what it refers to and what is not there,
@@ -140,29 +137,4 @@ function checkLinks(
       }
     }
   });
-}
-
-/** A paragraph that cites a source has its numbers from there. */
-function checkNumbers(lines: readonly string[], report: Report): void {
-  let start = 0;
-  for (let end = 0; end <= lines.length; end++) {
-    if (end < lines.length && lines[end]!.trim() !== '') continue;
-    const block = lines.slice(start, end);
-    if (!block.some((line) => line.includes('[@'))) {
-      block.forEach((line, i) => {
-        const bare = line
-          .replace(/^\s*\d+\. /, '')
-          .replace(claimPattern, '')
-          .replace(/<(?:"[^"]*"|[^>"])*>/g, '')
-          .replace(/`[^`]*`/g, '')
-          .replace(/\]\([^)]*\)/g, ']')
-          .replace(/\[\[[^\]|]*\|/g, '[[')
-          .replace(names, '');
-        const number = /\d[\d,.]*/.exec(bare)?.[0];
-        if (number !== undefined)
-          report(start + i, `where is "${number}" from? Cite a source or write a claim`);
-      });
-    }
-    start = end + 1;
-  }
 }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readCards } from './cards.ts';
 import { readEntries, readReferences, type Entry, type Reference } from './entries.ts';
 import { readFields } from './fields.ts';
 import { throwProblems, type Problem } from './problems.ts';
+import type { LessonCard } from '../lesson.ts';
 
 /** What a section is compiled against: the rest of its lesson. */
 export interface Course {
@@ -14,6 +16,7 @@ export interface Course {
   readonly sections: readonly string[];
   readonly glossary: ReadonlyMap<string, Entry>;
   readonly references: ReadonlyMap<string, Reference>;
+  readonly cards: readonly LessonCard[];
   /** The file of the section that shows the glossary, or null where none does. */
   readonly glossaryIn: string | null;
   /** What stands in the boxes of all sections, as Markdown. */
@@ -38,14 +41,20 @@ export async function readCourse(folder: string): Promise<Course | null> {
   const fields = readFields(about, await read('lesson.md'), ['title', 'lead']);
   const glossary = readEntries(join(folder, 'glossary.md'), await read('glossary.md'));
   const references = readReferences(join(folder, 'references.md'), await read('references.md'));
+  const lesson = folder.split(/[\\/]/).at(-1)!;
+  const cards = readCards(join(folder, 'cards.md'), await read('cards.md'), {
+    lesson,
+    sections: sections.map((name) => sectionName.exec(name)![2]!),
+  });
   const texts = await Promise.all(sections.map(read));
   return {
-    lesson: folder.split(/[\\/]/).at(-1)!,
+    lesson,
     title: fields.fields['title'] ?? '',
     lead: fields.fields['lead'] ?? '',
     sections,
     glossary: glossary.entries,
     references: references.references,
+    cards: cards.cards,
     glossaryIn: sections[texts.findIndex((text) => /^@glossary$/m.test(text))] ?? null,
     insights: texts.flatMap(insightsOf),
     holds: (file) => names.includes(file),
@@ -54,6 +63,7 @@ export async function readCourse(folder: string): Promise<Course | null> {
       ...fields.problems,
       ...glossary.problems,
       ...references.problems,
+      ...cards.problems,
       ...numbering(folder, sections),
     ],
   };

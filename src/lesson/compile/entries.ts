@@ -5,6 +5,8 @@ export interface Entry {
   readonly name: string;
   readonly line: number;
   readonly text: string;
+  /** The line on which its text starts. */
+  readonly textLine: number;
 }
 
 /** Reads a file of `## name` and text under it. */
@@ -26,11 +28,13 @@ export function readEntries(
     if (name === '') problems.push({ file, line, message: 'an entry has no name' });
     else if (text === '') problems.push({ file, line, message: `"${name}" says nothing` });
     else if (entries.has(name)) problems.push({ file, line, message: `"${name}" stands twice` });
-    else entries.set(name, { name, line, text });
+    else entries.set(name, { name, line, text, textLine: line + countLines(beforeText(part)) });
     line += countLines(part);
   }
   return { entries, problems };
 }
+
+const beforeText = (part: string): string => /^.*\n\s*/.exec(part)?.[0] ?? '';
 
 const countLines = (text: string): number => text.split('\n').length - 1;
 

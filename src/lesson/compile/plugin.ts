@@ -14,6 +14,8 @@ import { compileSection, type CompiledSection } from './section.ts';
 
 const outlineId = 'virtual:lessons';
 const passagesId = 'virtual:passages/';
+const cardsId = 'virtual:cards/';
+const ids = [outlineId, passagesId, cardsId];
 
 /** @param room the folder that holds a folder for each lesson */
 export function lessons(room = join(import.meta.dirname, '..')): Plugin {
@@ -21,7 +23,7 @@ export function lessons(room = join(import.meta.dirname, '..')): Plugin {
   return {
     name: 'aloft:lessons',
     enforce: 'pre',
-    resolveId: (id) => (id === outlineId || id.startsWith(passagesId) ? `\0${id}` : null),
+    resolveId: (id) => (ids.some((ours) => id.startsWith(ours)) ? `\0${id}` : null),
     async load(id) {
       const [file = ''] = id.split('?');
       if (id === `\0${outlineId}`) {
@@ -32,6 +34,10 @@ export function lessons(room = join(import.meta.dirname, '..')): Plugin {
       if (id.startsWith(`\0${passagesId}`)) {
         const folder = join(room, id.slice(passagesId.length + 1));
         return { code: await passages(folder, root), map: null };
+      }
+      if (id.startsWith(`\0${cardsId}`)) {
+        const course = await readCourse(join(room, id.slice(cardsId.length + 1)));
+        return { code: `export default ${JSON.stringify(course!.cards)};`, map: null };
       }
       if (!file.endsWith('.md')) return null;
       const course = await readCourse(dirname(file));
@@ -66,7 +72,8 @@ async function outline(courses: readonly FoundCourse[], root: string): Promise<s
       });
       const { lesson, title, lead } = course;
       return `{ ...${JSON.stringify({ id: lesson, title, lead })}, sections: [${sections.join(',\n')}],
-        passages: () => import('${passagesId}${lesson}').then((m) => m.default) }`;
+        passages: () => import('${passagesId}${lesson}').then((m) => m.default),
+        cards: () => import('${cardsId}${lesson}').then((m) => m.default) }`;
     }),
   );
   return `export const lessons = [${written.join(',\n')}];`;

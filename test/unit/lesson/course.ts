@@ -13,7 +13,7 @@ const about = '---\ntitle: A lesson\nlead: What it is about.\n---\n';
 /** A lesson's folder with these files, and with those that every lesson has. */
 export async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'aloft-lesson-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const all = {
     'lesson.md': about,
     'glossary.md': glossary,
