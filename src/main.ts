@@ -38,6 +38,20 @@ progress.follow(new AbortController().signal);
 
 app.start({ engine, shell, errors, progress });
 
+/** The record is the truth, and the text goes first all the same. */
+async function openLearnersRecord(): Promise<void> {
+  await app.opened;
+  const { openRecord } = await import('./record/store/openRecord.ts');
+  const { currentProfile } = await import('./record/store/profiles.ts');
+  const store = await openRecord({
+    profile: currentProfile(localStorage),
+    ports: { now: Date.now, newId: () => crypto.randomUUID() },
+  });
+  progress.join(store.document, new AbortController().signal);
+  await app.bring(store.document);
+}
+void openLearnersRecord();
+
 // Should they not come, the letters stay slanted.
 const bringItalics = (): unknown => import('./ui/italics.css').catch(() => undefined);
 // Once on board, they take no time that the text would need.

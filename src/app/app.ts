@@ -7,15 +7,18 @@ import { painted } from '../ui/painted.ts';
 import { engineContext } from '../worker/engineContext.ts';
 import type { EngineClient, EngineReady } from '../worker/client.ts';
 import { appStyles } from './app.styles.ts';
-import { placeOf, textOf } from '../lesson/lessons.ts';
+import { lessons, placeOf, textOf } from '../lesson/lessons.ts';
 import { progressContext, type LessonProgress } from '../lesson/progress.ts';
 import type { NoteShownEvent } from '../notes/notesPage.ts';
+import type { DueChangedEvent } from '../practice/due.ts';
+import type { LoadCards } from '../practice/deckController.ts';
 import type { RecordDocument } from '../record/document.ts';
 import type { NoteWantedEvent } from '../record/noteWanted.ts';
 import { recordContext } from '../record/recordContext.ts';
 import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
 import { bringPage, bringPages } from './pages.ts';
+import { showBadge } from './badge.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
 import { ScrollMemory } from './scrollMemory.ts';
@@ -106,9 +109,10 @@ export class App extends LitElement {
     services.errors.addEventListener('report', update);
   }
 
-  /** Once the record is open. */
-  bring(record: RecordDocument): void {
+  /** Once the record is open; what needs it comes with it. */
+  async bring(record: RecordDocument): Promise<void> {
     this.#record.setValue(record);
+    await import('../practice/due.ts');
   }
 
   readonly #writeNote = async ({ place }: NoteWantedEvent): Promise<void> => {
@@ -222,7 +226,13 @@ export class App extends LitElement {
   #place(route: Route, readiness: ReturnType<typeof readinessOf>, engine: EngineReady | null) {
     switch (route.place) {
       case 'learn':
-        return html`<aloft-path .parameters=${route.parameters}></aloft-path>`;
+        return html`<aloft-path .parameters=${route.parameters}>
+          <aloft-due
+            slot="due"
+            .loadCards=${lessonCards}
+            @due-changed=${({ count }: DueChangedEvent) => showBadge(count)}
+          ></aloft-due>
+        </aloft-path>`;
       case 'section':
         return html`<aloft-section
           lesson=${route.lesson}
@@ -262,6 +272,16 @@ export class App extends LitElement {
 
 const sectionName = (lesson: string, section: string): string | null =>
   placeOf(lesson, section)?.section.title ?? null;
+
+/** Of all lessons; a section is known by its lesson's id and its own. */
+const lessonCards: LoadCards = async () => {
+  const all = await Promise.all(
+    lessons.map(async ({ id, cards }) =>
+      (await cards()).map((card) => ({ ...card, section: `${id}/${card.section}` })),
+    ),
+  );
+  return all.flat();
+};
 
 async function textAt(route: Route): Promise<unknown> {
   if (route.place !== 'section') return null;

@@ -15,6 +15,11 @@ export const pathStyles = css`
     font: 400 1.125rem / 1.6 var(--prose);
     text-wrap: pretty;
   }
+  /* Reserved, so that nothing jumps when the cards are counted. */
+  .due {
+    min-block-size: var(--touch);
+    margin-block-end: 16px;
+  }
   .whole {
     margin: 12px 0 24px;
     color: var(--soft);

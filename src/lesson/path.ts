@@ -58,6 +58,7 @@ export class Path extends LitElement {
       <p class="whole">
         ${msg(str`Sections read: ${read} of ${sections.length}. ${minutes} minutes in all.`)}
       </p>
+      ${read > 0 ? html`<div class="due"><slot name="due"></slot></div>` : nothing}
       <aloft-search .lesson=${lesson} .parameters=${this.parameters}></aloft-search>
       <ol>
         ${sections.map((section) => this.#section(id, section, progress))}

@@ -37,3 +37,11 @@ export function dateTime(at: number): string {
   dateTimes ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   return dateTimes.format(at);
 }
+
+let weekdays: Intl.DateTimeFormat | undefined;
+
+/** "Thu 26" */
+export function weekday(at: number): string {
+  weekdays ??= new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric' });
+  return weekdays.format(at);
+}
