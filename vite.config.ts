@@ -79,8 +79,12 @@ export default defineConfig({
             '@lit/localize',
             '@lit/task',
             '@noble/hashes/sha2.js',
+            'idb',
             'minisearch',
+            'ts-fsrs',
             'workbox-window',
+            'y-indexeddb',
+            'yjs',
           ],
         },
         test: {
