@@ -63,6 +63,10 @@ export class NoteEditor extends LitElement {
         display: grid;
         gap: 16px;
       }
+      .labels {
+        display: grid;
+        gap: 12px;
+      }
       .row {
         display: flex;
         flex-wrap: wrap;
@@ -205,7 +209,7 @@ export class NoteEditor extends LitElement {
   #tags({ id, tags }: Note) {
     const { record } = this.#record;
     const others = record ? tagsOf([...record.notes.all()]).map(([tag]) => tag) : [];
-    return html`<div>
+    return html`<div class="labels">
       ${
         tags.length === 0
           ? nothing

@@ -20,7 +20,12 @@ export function titleOf({ text }: Pick<Note, 'text'>): string {
 export function excerptOf({ text }: Pick<Note, 'text'>): string {
   const lines = text.split('\n');
   const first = lines.findIndex((one) => /\p{L}|\p{N}/u.test(one));
-  return plain(lines.slice(first + 1).join(' ')).slice(0, 200);
+  return lines
+    .slice(first + 1)
+    .map(plain)
+    .filter((line) => line !== '')
+    .join(' ')
+    .slice(0, 200);
 }
 
 const plain = (text: string): string =>

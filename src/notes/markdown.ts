@@ -37,10 +37,10 @@ function block(token: Token): Shown {
   }
 }
 
-/** The page's own headings go before those of a note. */
+/** A page has one title, and it is not in a note. */
 function heading(token: Tokens.Heading): Shown {
   const words = token.tokens.map(inline);
-  return token.depth === 1 ? html`<h3>${words}</h3>` : html`<h4>${words}</h4>`;
+  return token.depth === 1 ? html`<h2>${words}</h2>` : html`<h3>${words}</h3>`;
 }
 
 function list({ ordered, start, items }: Tokens.List): Shown {

@@ -80,10 +80,14 @@ export const noteStyles = css`
     font: 400 1.0625rem / 1.6 var(--prose);
     overflow-wrap: anywhere;
   }
-  .reading h3,
-  .reading h4 {
+  .reading h2,
+  .reading h3 {
     margin: 20px 0 8px;
+    font-size: 1.125rem;
     line-height: 1.3;
+  }
+  .reading h2 {
+    font-size: 1.25rem;
   }
   .reading p,
   .reading ul,

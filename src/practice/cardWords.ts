@@ -25,6 +25,11 @@ export function sidesOf(content: CardContent): CardSides {
   }
 }
 
+/** The answer in parts, of which every second one was what was asked for. */
+export function answerParts(content: CardContent): readonly string[] {
+  return content.kind === 'cloze' ? content.text.split(gap) : [content.answer];
+}
+
 /** "in 10 minutes", "in 4 days": when a card comes back. */
 export function intervalWords(ms: number): string {
   if (ms < hourMs) return msg(str`${Math.max(1, Math.round(ms / 60_000))} min`);

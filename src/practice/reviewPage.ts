@@ -4,7 +4,7 @@ import type { Grade } from '../record/events.ts';
 import { afterGrade } from '../record/schedule.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
 import { areKeysOn, isShortcut } from '../ui/shortcuts.ts';
-import { intervalWords, sidesOf } from './cardWords.ts';
+import { answerParts, intervalWords, sidesOf } from './cardWords.ts';
 import type { DeckCard } from './deck.ts';
 import { DeckController, type LoadCards } from './deckController.ts';
 
@@ -40,7 +40,10 @@ export class ReviewPage extends LitElement {
       .card {
         display: grid;
         gap: 16px;
-        min-block-size: 220px;
+        margin-block: 12px;
+      }
+      .soft a {
+        color: var(--accent);
       }
       .side {
         margin: 0;
@@ -72,6 +75,12 @@ export class ReviewPage extends LitElement {
       }
       .grades small {
         font-weight: 400;
+      }
+      /* A phone has no such keys. */
+      @media (hover: none) {
+        .keys {
+          display: none;
+        }
       }
       .ways {
         display: flex;
@@ -147,13 +156,13 @@ export class ReviewPage extends LitElement {
   }
 
   #card(card: DeckCard, due: number) {
-    const { question, answer } = sidesOf(card.content);
+    const { question } = sidesOf(card.content);
     return html`<p class="soft" role="status">${msg(str`Due today: ${due}. Reviewed: ${this.done}.`)}</p>
       <div class="card">
         <p class="side question" tabindex="-1">${question}</p>
         ${
           this.isShown
-            ? html`<p class="side answer" tabindex="-1">${answer}</p>
+            ? html`<p class="side answer" tabindex="-1">${answerParts(card.content).map((part, i) => (i % 2 === 0 ? part : html`<strong>${part}</strong>`))}</p>
                 ${this.#from(card)} ${this.#grades(card)}`
             : html`<p class="soft">${msg('Say it to yourself first.')}</p>
                 <button class="button strong" type="button" @click=${this.#show}>
@@ -161,7 +170,7 @@ export class ReviewPage extends LitElement {
                 </button>`
         }
       </div>
-      <p class="soft">${msg('Keys: space shows the answer, 1 to 4 say how it went.')}</p>`;
+      <p class="soft keys">${msg('Keys: space shows the answer, 1 to 4 say how it went.')}</p>`;
   }
 
   #from({ section, note }: DeckCard) {

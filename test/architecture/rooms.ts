@@ -30,7 +30,17 @@ const rights: Record<string, Right[]> = {
   server: [all('sync/wire.ts')],
   app: [
     types('engine'),
-    ...['explorer', 'lesson', 'challenges', 'notes', 'practice', 'record', 'sync', 'ui', 'worker'].map(all),
+    ...[
+      'explorer',
+      'lesson',
+      'challenges',
+      'notes',
+      'practice',
+      'record',
+      'sync',
+      'ui',
+      'worker',
+    ].map(all),
   ],
   'main.ts': ['app', 'lesson/progress.ts', 'worker', 'record', 'sync', 'ui'].map(all),
   'sw.ts': [all('worker/packStore.ts')],

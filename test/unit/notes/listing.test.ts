@@ -25,6 +25,7 @@ test('a note is called by its first line with words in it, and its marks are lef
   ]);
   for (const [text, title] of titles) expect(titleOf({ text })).toBe(title);
   expect(excerptOf({ text: '# Why\n\nBy the **root**\nof d' })).toBe('By the root of d');
+  expect(excerptOf({ text: 'Why\n\n- steep\n- muddy\n> so' })).toBe('steep muddy so');
   expect(excerptOf({ text: 'One line' })).toBe('');
 });
 
