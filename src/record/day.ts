@@ -10,9 +10,11 @@ const dayBegins = 4 * hourMs;
 export const dayOf = (at: number, offset: ZoneOffset): number =>
   Math.floor((at + offset(at) - dayBegins) / dayMs);
 
-/** @returns `2026-11-26` */
-export const nameOfDay = (day: number): string =>
-  new Date(day * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
+/** @returns `2026-11-26`; a day that no calendar has is the first of 1970 */
+export function nameOfDay(day: number): string {
+  const isKnown = day > -7e5 && day < 2.9e6;
+  return new Date(isKnown ? day * dayMs : 0).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
 
 /** The zone that this device is set to. */
 export const zoneHere: ZoneOffset = (at) => -new Date(at).getTimezoneOffset() * 60_000;

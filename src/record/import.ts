@@ -64,7 +64,7 @@ export function importInto(record: RecordDocument, bytes: Uint8Array): Imported 
 
 /** A copy is only read. */
 function copyOf(...updates: readonly Uint8Array[]): RecordDocument {
-  const copy = new RecordDocument({ now: () => 0, newId: () => '' });
+  const copy = new RecordDocument({ now: () => 0, newId: () => '' }, new Y.Doc({ guid: 'copy' }));
   for (const update of updates) Y.applyUpdate(copy.doc, update);
   return copy;
 }

@@ -60,7 +60,8 @@ export class Device {
   }
 
   #open(): RecordDocument {
-    const doc = new Y.Doc();
+    // Chance from the system is slow.
+    const doc = new Y.Doc({ guid: 'record' });
     // An id of its own each session, but by the seed.
     doc.clientID = this.#random.below(2 ** 26) * 8 + this.name;
     for (const update of this.#disk) Y.applyUpdate(doc, update, 'store');

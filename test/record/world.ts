@@ -38,7 +38,7 @@ export function runStory(seed: number): void {
   const random = new Random(seed);
   const devices = Array.from({ length: 2 + random.below(7) }, (_, i) => new Device(i, random));
   const ledger = new Ledger();
-  for (let left = 10 + random.below(40); left > 0; left--) {
+  for (let left = 8 + random.below(36); left > 0; left--) {
     const device = random.of(devices);
     device.pass();
     if (random.isOneIn(3)) meet(device, random.of(devices), random);
@@ -59,7 +59,7 @@ export function runStory(seed: number): void {
 
 function meet(from: Device, to: Device, random: Random): void {
   const { doc } = to.record;
-  switch (random.below(8)) {
+  switch (random.below(12)) {
     case 0: {
       const read = importInto(to.record, exportOf(from.record, from.now));
       if (!read.ok) throw new Error(`a file could not be read: ${read.why}`);
@@ -78,7 +78,7 @@ function meet(from: Device, to: Device, random: Random): void {
 }
 
 function meetAll(devices: readonly Device[]): void {
-  const hub = new Y.Doc();
+  const hub = new Y.Doc({ guid: 'hub' });
   for (const { record } of devices) Y.applyUpdate(hub, Y.encodeStateAsUpdate(record.doc));
   const all = Y.encodeStateAsUpdate(hub);
   for (const { record } of devices) Y.applyUpdate(record.doc, all, 'sync');
