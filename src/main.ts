@@ -7,6 +7,7 @@ import { applyTheme, storedTheme } from './app/theme.ts';
 import { trustedScript } from './app/trustedUrls.ts';
 import { LessonProgress } from './lesson/progress.ts';
 import { idle } from './ui/idle.ts';
+import { packCacheName } from './worker/packStore.ts';
 import { EngineClient } from './worker/client.ts';
 import workerUrl from './worker/entry.ts?worker&url';
 import './app/app.ts';
@@ -45,10 +46,17 @@ async function openLearnersRecord(): Promise<void> {
   const { currentProfile } = await import('./record/store/profiles.ts');
   const store = await openRecord({
     profile: currentProfile(localStorage),
-    ports: { now: Date.now, newId: () => crypto.randomUUID() },
+    ports: {
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+      // The model can be fetched again; what a learner wrote cannot.
+      free: async () => {
+        await caches.delete(packCacheName);
+      },
+    },
   });
   progress.join(store.document, new AbortController().signal);
-  await app.bring(store.document);
+  await app.bring(store);
 }
 void openLearnersRecord();
 

@@ -12,9 +12,10 @@ import { progressContext, type LessonProgress } from '../lesson/progress.ts';
 import type { NoteShownEvent } from '../notes/notesPage.ts';
 import type { DueChangedEvent } from '../practice/due.ts';
 import type { LoadCards } from '../practice/deckController.ts';
-import type { RecordDocument } from '../record/document.ts';
 import type { NoteWantedEvent } from '../record/noteWanted.ts';
 import { recordContext } from '../record/recordContext.ts';
+import type { RecordStore } from '../record/store/recordStore.ts';
+import { statusWords } from './statusWords.ts';
 import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
 import { bringPage, bringPages } from './pages.ts';
@@ -49,6 +50,7 @@ export class App extends LitElement {
     postponed: { state: true },
     isOpening: { state: true },
     isNoting: { state: true },
+    store: { state: true },
   };
 
   static override styles = [base, buttons, appStyles];
@@ -61,6 +63,8 @@ export class App extends LitElement {
   declare isOpening: boolean;
   /** A note has been wanted, so its dialog is here. */
   declare isNoting: boolean;
+  /** Null until the record is open. */
+  declare store: RecordStore | null;
   /** Settles once the first place has been painted, or why it cannot be shown. */
   readonly opened: Promise<void>;
 
@@ -82,6 +86,7 @@ export class App extends LitElement {
     this.postponed = false;
     this.isOpening = true;
     this.isNoting = false;
+    this.store = null;
     this.opened = this.#open();
     followLinks((url, how) => void this.#go(url, how));
     this.#scroll.start();
@@ -110,10 +115,17 @@ export class App extends LitElement {
   }
 
   /** Once the record is open; what needs it comes with it. */
-  async bring(record: RecordDocument): Promise<void> {
-    this.#record.setValue(record);
+  async bring(store: RecordStore): Promise<void> {
+    this.store = store;
+    store.addEventListener('statuschange', () => this.requestUpdate());
+    this.#record.setValue(store.document);
     await import('../practice/due.ts');
   }
+
+  /** Once there is something to lose: browsers answer by themselves, or ask. */
+  readonly #keep = (): void => {
+    if ('storage' in navigator) navigator.storage.persist().catch(() => false);
+  };
 
   readonly #writeNote = async ({ place }: NoteWantedEvent): Promise<void> => {
     await import('../notes/dialog.ts');
@@ -180,6 +192,7 @@ export class App extends LitElement {
     // What the server has sent of the text stays in sight until all of it can take its place.
     if (this.isOpening && this.childElementCount > 0) return html`<slot></slot>`;
     const { services, route } = this;
+    const status = this.store?.status ?? null;
     const engine = services?.engine.status ?? { kind: 'loading', received: 0, total: null };
     const readiness = readinessOf(services?.shell.status ?? 'storing', engine);
     return html`
@@ -198,11 +211,13 @@ export class App extends LitElement {
         <aloft-banners
           .updateReady=${services?.shell.updateWaiting === true && !this.postponed}
           .error=${services?.errors.latest ?? null}
+          .unsaved=${status?.kind === 'not-saved' ? statusWords(status) : null}
           @update-wanted=${() => services?.shell.update()}
           @update-later=${() => (this.postponed = true)}
           @error-dismissed=${() => services?.errors.dismiss()}
         ></aloft-banners>
-        <main @note-wanted=${this.#writeNote} tabindex="-1" class=${route.place === 'section' ? 'learn' : route.place}>
+        <main
+          @note-wanted=${this.#writeNote} tabindex="-1" class=${route.place === 'section' ? 'learn' : route.place}>
           ${this.#page.render({
             // What is on its way has no heading yet, and is seldom seen.
             pending: () => html`<p class="waiting" role="status">${msg('One moment …')}</p>`,
@@ -249,6 +264,7 @@ export class App extends LitElement {
         return html`<aloft-notes-page
           .note=${route.note}
           .sectionName=${sectionName}
+          @note-created=${this.#keep}
           @note-shown=${({ address }: NoteShownEvent) =>
             void this.#go(new URL(address, location.href), 'link')}
         ></aloft-notes-page>`;
@@ -261,6 +277,10 @@ export class App extends LitElement {
         return html`<aloft-you-page
           .readiness=${readiness}
           .engine=${engine}
+          .status=${this.store?.status ?? null}
+          .setAside=${this.store?.setAside ?? 0}
+          .loadCards=${lessonCards}
+          .sectionName=${sectionName}
         ></aloft-you-page>`;
       case 'nowhere':
         return html`<h1>${msg('There is nothing at this address')}</h1>

@@ -15,12 +15,17 @@ export class BannerEvent extends Event {
  *
  * @prop updateReady whether a new version waits
  * @prop error what went wrong
+ * @prop unsaved what to do, as the record cannot be stored
  * @fires update-wanted
  * @fires update-later
  * @fires error-dismissed
  */
 export class Banners extends LitElement {
-  static override properties = { updateReady: { type: Boolean }, error: { type: String } };
+  static override properties = {
+    updateReady: { type: Boolean },
+    error: { type: String },
+    unsaved: { type: String },
+  };
 
   static override styles = [
     base,
@@ -47,16 +52,19 @@ export class Banners extends LitElement {
 
   declare updateReady: boolean;
   declare error: string | null;
+  declare unsaved: string | null;
 
   constructor() {
     super();
     this.updateReady = false;
     this.error = null;
+    this.unsaved = null;
   }
 
   override render() {
     return html`
       <div role="status">${this.updateReady ? this.#update() : null}</div>
+      <div role="alert">${this.unsaved === null ? null : this.#unsaved(this.unsaved)}</div>
       <div role="alert">${this.error === null ? null : this.#error(this.error)}</div>
     `;
   }
@@ -70,6 +78,14 @@ export class Banners extends LitElement {
       <button class="button" type="button" @click=${() => this.#say('update-later')}>
         ${msg('Later')}
       </button>
+    </div>`;
+  }
+
+  #unsaved(words: string) {
+    return html`<div class="banner">
+      <aloft-icon name="warning"></aloft-icon>
+      <p>${words}</p>
+      <a class="button strong" href="/you">${msg('Take it out')}</a>
     </div>`;
   }
 

@@ -1,23 +1,38 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
+import { lessons } from '../lesson/lessons.ts';
+import type { SectionName } from '../notes/place.ts';
+import type { LoadCards } from '../practice/deckController.ts';
+import type { LearnedSection } from '../practice/learned.ts';
+import type { RecordStatus } from '../record/store/status.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
 import type { EngineReady } from '../worker/client.ts';
 import type { OnlineOnlyReason, Readiness } from './readiness.ts';
 import { chooseTheme, storedTheme, themes, type Theme } from './theme.ts';
+import '../practice/learned.ts';
 import '../ui/choice.ts';
 import '../ui/icon.ts';
+import './recordCard.ts';
 
 /**
  * What is the learner's own: whether the app is on board, how it looks, and what it runs on.
  *
  * @prop readiness
  * @prop engine what the model runs on, once it is here
+ * @prop status whether the record is stored
+ * @prop setAside
+ * @prop loadCards
+ * @prop sectionName
  */
 export class YouPage extends LitElement {
   static override properties = {
     readiness: { attribute: false },
     engine: { attribute: false },
+    status: { attribute: false },
+    setAside: { type: Number },
+    loadCards: { attribute: false },
+    sectionName: { attribute: false },
     theme: { state: true },
   };
 
@@ -61,18 +76,40 @@ export class YouPage extends LitElement {
 
   declare readiness: Readiness;
   declare engine: EngineReady | null;
+  declare status: RecordStatus | null;
+  declare setAside: number;
+  declare loadCards: LoadCards;
+  declare sectionName: SectionName;
   declare theme: Theme;
 
   constructor() {
     super();
     this.readiness = { kind: 'packing', fraction: null };
     this.engine = null;
+    this.status = null;
+    this.setAside = 0;
+    this.loadCards = () => Promise.resolve([]);
+    this.sectionName = () => null;
     this.theme = storedTheme();
   }
 
   override render() {
     return html`
       <h1>${msg('You')}</h1>
+      <section class="card">
+        <h2><aloft-icon name="check"></aloft-icon>${msg('Your progress')}</h2>
+        <aloft-learned .loadCards=${this.loadCards} .sections=${learnedSections}></aloft-learned>
+      </section>
+      <section class="card">
+        <h2><aloft-icon name="notebook"></aloft-icon>${msg('Your record')}</h2>
+        <aloft-record-card
+          .status=${this.status}
+          .setAside=${this.setAside}
+          .sections=${learnedSections.map(({ id }) => id)}
+          .sectionName=${this.sectionName}
+          .loadCards=${this.loadCards}
+        ></aloft-record-card>
+      </section>
       <section class="card">
         <h2><aloft-icon name="plane"></aloft-icon>${msg('Flight mode')}</h2>
         ${this.#flight()}
@@ -121,6 +158,14 @@ export class YouPage extends LitElement {
     chooseTheme(this.theme);
   }
 }
+
+/** By the ids that the record knows them by. */
+const learnedSections: readonly LearnedSection[] = lessons.flatMap(({ id: lesson, sections }) =>
+  sections.map(({ id, title, labs }) => ({
+    ...{ id: `${lesson}/${id}`, title },
+    labs: labs.map((lab) => `${lesson}/${lab}`),
+  })),
+);
 
 function themeName(theme: Theme): string {
   switch (theme) {

@@ -34,20 +34,20 @@ export async function openRecord(options: OpenRecordOptions): Promise<RecordStor
   const device = new Device(limits.openMs, options.device);
   // Before anything is read: what another tab stores after that is told.
   const tabs = new Tabs(databaseOf(profile));
-  let store: RecordStore | null = null;
-  let isLost = false;
+  const connection: { store: RecordStore | null; isLost: boolean } = { store: null, isLost: false };
   const onClosed = (): void => {
-    isLost = true;
-    store?.lost();
+    connection.isLost = true;
+    connection.store?.lost();
   };
   const opening = { ...ports, device, onClosed };
   const opened = await open(profile, limits.openMs, opening);
-  store = new RecordStore(profile, opened, limits, {
+  const store = new RecordStore(profile, opened, limits, {
     ...{ device, tabs, now: ports.now, signal },
     free: ports.free ?? (() => Promise.resolve()),
     reopen: () => reopen(profile, opened.document, limits.openMs, opening),
   });
-  if (isLost) store.lost();
+  connection.store = store;
+  if (connection.isLost) store.lost();
   if (signal?.aborted) {
     await store.close();
     signal.throwIfAborted();

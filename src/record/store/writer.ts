@@ -56,7 +56,7 @@ export class UpdateWriter {
     this.#failure = start.why;
     if (start.isAhead || start.db === null) this.#storeAll();
     if (start.why !== null) this.#tryLater();
-    else if (this.#isBehind) void this.#run();
+    else if (this.#isBehind()) void this.#run();
   }
 
   get failure(): NotSavedWhy | null {
@@ -64,10 +64,10 @@ export class UpdateWriter {
   }
 
   get isSaving(): boolean {
-    return this.#isBehind || this.#waiting.isAny;
+    return this.#isBehind() || this.#waiting.isAny;
   }
 
-  get #isBehind(): boolean {
+  #isBehind(): boolean {
     return this.#pending.length > 0 || this.#storesAll;
   }
 
@@ -121,17 +121,17 @@ export class UpdateWriter {
     if (this.#isRunning || this.#isStopped) return;
     this.#isRunning = true;
     clearTimeout(this.#retry);
-    while (!this.#isStopped && (await this.#step()));
+    while (!this.isStopped && (await this.#step()));
     this.#isRunning = false;
     this.#ports.onChange();
     // Whoever was told that all is saved may have written more before this goes on.
-    if (this.#failure === null && this.#isBehind) void this.#run();
+    if (this.#failure === null && this.#isBehind()) void this.#run();
   }
 
   /** @returns whether there may be more to do */
   async #step(): Promise<boolean> {
     const taken = this.#pending;
-    if (!this.#isBehind) return this.#compactIfOutgrown();
+    if (!this.#isBehind()) return this.#compactIfOutgrown();
     const upTo = this.#waiting.count;
     const update = taken.length === 0 ? null : Y.mergeUpdates(taken);
     this.#pending = [];
@@ -140,12 +140,12 @@ export class UpdateWriter {
       if (update) this.#ports.onTried(key, update);
       this.#failure = null;
       this.#failures = 0;
-      this.#waiting.reach(this.#isBehind ? upTo : this.#waiting.count);
+      this.#waiting.reach(this.#isBehind() ? upTo : this.#waiting.count);
       this.#ports.onChange();
       return true;
     } catch (error) {
       if (update) this.#pending.unshift(update);
-      if (!this.#isStopped) this.#fail(whyNotWritten(error), update);
+      if (!this.isStopped) this.#fail(whyNotWritten(error), update);
       return false;
     }
   }
@@ -216,6 +216,6 @@ export class UpdateWriter {
     } catch {
       // Nothing is lost: the rows are all there still, and will be more before the next try.
     }
-    return this.#isBehind;
+    return this.#isBehind();
   }
 }

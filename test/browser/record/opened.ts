@@ -51,3 +51,20 @@ export async function expectSaved(store: RecordStore): Promise<void> {
   expect(await store.saved()).toBe(true);
   expect(store.status).toEqual({ kind: 'saved' });
 }
+
+/** How many tabs lead with this record: it is a while after the opening until one does. */
+export async function leading(database: string): Promise<number> {
+  const { held } = await navigator.locks.query();
+  return held!.filter(({ name }) => name === database).length;
+}
+
+/** Writes these, and leaves a snapshot of them. */
+export async function leave(at: Place, ...notes: string[]): Promise<void> {
+  const store = await at.open();
+  await expect.poll(() => leading(at.database)).toBe(1);
+  for (const note of notes) {
+    write(store, note);
+    await expectSaved(store);
+  }
+  await store.close();
+}

@@ -1,8 +1,8 @@
 import { openDB } from 'idb';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { expectSaved, place, stored, texts, write } from './opened.ts';
-import { bytesOf, putRow, rowsOf, withRaw } from './raw.ts';
+import { expectSaved, leave, place, stored, texts, write } from './opened.ts';
+import { bytesOf, insteadOfOpening, putRow, refuse, rowsOf, withRaw } from './raw.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -14,9 +14,7 @@ function newerState(): Uint8Array {
 }
 
 test('where the browser gives no database the record lives in memory, and says so', async () => {
-  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
-    throw new DOMException('not here', 'SecurityError');
-  });
+  insteadOfOpening(refuse);
   const store = await place().open({ limits: { retryMs: 60_000 } });
   expect(store.status).toEqual({ kind: 'not-saved', why: 'refused' });
   write(store, 'one');
@@ -29,9 +27,7 @@ test('a database that is given later takes what was in memory, and brings what i
   const first = await at.open();
   write(first, 'before');
   await first.close();
-  const refusal = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
-    throw new DOMException('not here', 'SecurityError');
-  });
+  const refusal = insteadOfOpening(refuse);
   const store = await at.open({ limits: { retryMs: 20 } });
   write(store, 'meanwhile');
   expect(texts(store)).toEqual(['meanwhile']);
@@ -52,7 +48,7 @@ test('an opening that does not end is given up in time, and made up for later', 
         while (isHeld) await updates.count();
       };
       void goOn();
-      return transaction.done;
+      transaction.done.catch(() => undefined);
     },
   });
   const store = await at.open({ limits: { openMs: 100, retryMs: 20 } });
@@ -66,16 +62,13 @@ test('an opening that does not end is given up in time, and made up for later', 
 
 test('an opening of y-indexeddb that does not end leaves what was read before', async () => {
   const at = place();
-  const first = await at.open();
-  write(first, 'one');
-  await first.close();
-  const open = IDBFactory.prototype.open;
+  await leave(at, 'one');
   let isSecond = false;
-  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...args) {
-    const isOfRecord = args[0] === at.database;
+  insteadOfOpening((name, open) => {
+    const isOfRecord = name === at.database;
     if (isOfRecord && isSecond) return new EventTarget() as IDBOpenDBRequest;
     isSecond ||= isOfRecord;
-    return open.apply(this, args);
+    return open();
   });
   const store = await at.open({ limits: { openMs: 300 } });
   expect(texts(store)).toEqual(['one']);
@@ -91,9 +84,7 @@ test.for([
   ['a row that is something else', () => 'nothing of ours'],
 ] as const)('%s is set aside, and the others are read', async ([, spoil]) => {
   const at = place();
-  const first = await at.open();
-  write(first, 'one');
-  await first.close();
+  await leave(at, 'one');
   const whole = new Y.Doc();
   whole.getMap('notes').set('a', new Y.Map([['text', new Y.Text('spoilt')]]));
   const bad = spoil(Y.encodeStateAsUpdate(whole));
@@ -115,11 +106,7 @@ test.for([
 
 test('what a row set aside held comes from the last snapshot', async () => {
   const at = place();
-  const first = await at.open();
-  write(first, 'one');
-  await expectSaved(first);
-  write(first, 'two');
-  await first.close();
+  await leave(at, 'one', 'two');
   await withRaw(at.database, async (db) => {
     const keys = await db.getAllKeys('updates');
     // All but the empty one that y-indexeddb adds.
@@ -135,17 +122,9 @@ test('what a row set aside held comes from the last snapshot', async () => {
 
 test('a row that can be kept nowhere else stays where it is', async () => {
   const at = place();
-  const first = await at.open();
-  write(first, 'one');
-  await first.close();
+  await leave(at, 'one');
   await putRow(at.database, 'nothing of ours');
-  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (
-    this: IDBFactory,
-    ...args: [string, number?]
-  ) {
-    if (args[0] === at.device) throw new DOMException('not here', 'SecurityError');
-    return open.apply(this, args);
-  });
+  insteadOfOpening((name, open) => (name === at.device ? refuse() : open()));
   const store = await at.open();
   expect(store.setAside).toBe(1);
   expect(texts(store)).toEqual(['one']);
@@ -153,22 +132,17 @@ test('a row that can be kept nowhere else stays where it is', async () => {
   await expectSaved(store);
   expect(await rowsOf(at.database)).toContain('nothing of ours');
 });
-const { open } = IDBFactory.prototype;
 
 test('a record that is gone comes back from its snapshot', async () => {
   const at = place();
-  const first = await at.open();
-  write(first, 'one');
-  await first.close();
+  await leave(at, 'one');
   await withRaw(at.database, (db) => db.clear('updates'));
   expect(await stored(at)).toEqual(['one']);
 });
 
 test('a snapshot that is not what was kept is not used', async () => {
   const at = place();
-  const first = await at.open();
-  write(first, 'one');
-  await first.close();
+  await leave(at, 'one');
   await withRaw(at.database, (db) => db.clear('updates'));
   await withDevice(at.device, async (db) => {
     const kept = (await db.get('snapshots', at.profile)) as { update: Uint8Array };
@@ -193,9 +167,7 @@ test('what a newer version has written is read, and nothing is changed', async (
 
 test('a newer version that has come to this device leaves the record to be read alone', async () => {
   const at = place();
-  const first = await at.open();
-  write(first, 'one');
-  await first.close();
+  await leave(at, 'one');
   const before = await rowsOf(at.database);
   (await openDB(at.device, 1_000)).close();
   const store = await at.open();

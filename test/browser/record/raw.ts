@@ -40,12 +40,25 @@ export function fillDevice(): () => void {
   return () => spies.forEach((spy) => spy.mockRestore());
 }
 
+type Open = () => IDBOpenDBRequest;
+
+/** What is done instead of opening a database. */
+export function insteadOfOpening(answer: (name: string, open: Open) => IDBOpenDBRequest) {
+  const open = indexedDB.open.bind(indexedDB);
+  return vi
+    .spyOn(indexedDB, 'open')
+    .mockImplementation((name, version) => answer(name, () => open(name, version)));
+}
+
+export const refuse = (): never => {
+  throw new DOMException('not here', 'SecurityError');
+};
+
 /** The connections that are opened from now on. */
 export function connections(): IDBDatabase[] {
   const found: IDBDatabase[] = [];
-  const open = IDBFactory.prototype.open;
-  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...args) {
-    const request = open.apply(this, args);
+  insteadOfOpening((_name, open) => {
+    const request = open();
     request.addEventListener('success', () => found.push(request.result));
     return request;
   });

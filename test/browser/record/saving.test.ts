@@ -153,7 +153,10 @@ test('a device whose room is never made does not hold up the second try', async 
 test('a write that never ends is tried again on another connection', async () => {
   const at = place();
   const store = await at.open({ limits: { writeMs: 50, retryMs: 20 } });
-  const { add } = IDBObjectStore.prototype;
+  const add = Reflect.get(IDBObjectStore.prototype, 'add') as (
+    this: IDBObjectStore,
+    value: unknown,
+  ) => IDBRequest<IDBValidKey>;
   vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(function (
     this: IDBObjectStore,
     value: unknown,
