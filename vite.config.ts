@@ -62,6 +62,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/{unit,architecture}/**/*.test.ts'],
+          setupFiles: ['test/unit/sameBytes.ts'],
           testTimeout: 60_000,
         },
       },

@@ -9,6 +9,20 @@ export class NoChromium extends Error {
   override name = 'NoChromium';
 }
 
+/**
+ * What a window of Chromium brings with it and no test looks at: two pages behind its address bar, as
+ * dear as the page under test. The last list is the one that counts, so what Playwright turns off
+ * and a page could notice stands here again.
+ */
+const switchedOff = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
+  ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+  ...['ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect'],
+  ...['TcpPortRandomizationWin', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled'],
+  'PreconnectToSearch',
+];
+
 const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser', 'chrome'];
 
 /** Finds a Chromium, and installs one if there is none: minutes, at worst. */
@@ -35,10 +49,13 @@ export async function findChromium(): Promise<Chromium> {
   );
 }
 
-/** The same, for configuration files, which cannot wait: it only looks. */
+/** The same for tests, whose configuration cannot wait: it only looks. */
 export function chromiumHere(): Chromium {
   const here = look();
-  if (here) return withArgs(here);
+  if (here) {
+    const { executablePath, args } = withArgs(here);
+    return { executablePath, args: [...args, `--disable-features=${switchedOff.join(',')}`] };
+  }
   throw new NoChromium(
     'No Chromium was found. Run npm test once, or npx playwright install chromium.',
   );

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { panels, pictures, type Panel } from '../../src/explorer/state.ts';
-import { cutOff, expect, expectAccessible, test } from './journey.ts';
+import { cutOff, expect, expectAccessibleDayAndNight, test } from './journey.ts';
 import { expectedWeights } from './expected.ts';
 
 const text = 'She said that Mary lost her keys because she was careless';
@@ -55,22 +55,29 @@ test('the accessibility tree alone tells where “she” looks most, in head 2 o
   expect(heard).toContain(`row "she ${numbers}"`);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in any view, ${colorScheme}`, async ({ page }) => {
+test.describe('at a desk', () => {
+  test.use({
+    viewport: { width: 1280, height: 800 },
+    contextOptions: { reducedMotion: 'reduce' },
+  });
+
+  test('axe finds nothing in any picture', async ({ page }) => {
     test.slow();
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const picture of pictures) {
       await page.goto(`/explore?${query({ ...chosen, picture })}`);
       await expect(page.getByRole('table', { name: 'Attention weights' })).toBeVisible();
-      await expectAccessible(page);
-    }
-    for (const panel of panels) {
-      await openPanel(page, panel);
-      await expectAccessible(page);
+      await expectAccessibleDayAndNight(page);
     }
   });
-}
+
+  test('axe finds nothing in any panel', async ({ page }) => {
+    test.slow();
+    for (const panel of panels) {
+      await openPanel(page, panel);
+      await expectAccessibleDayAndNight(page);
+    }
+  });
+});
 
 test('with the server killed, every panel answers and every picture is drawn', async ({
   page,

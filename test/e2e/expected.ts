@@ -12,17 +12,23 @@ import {
   type WhatIf,
 } from '../../src/engine/index.ts';
 
+let opening: Promise<Engine> | undefined;
+
 /** The engine in Node, on the pack that the page has. */
-export async function expectedEngine(): Promise<Engine> {
+export function expectedEngine(): Promise<Engine> {
+  return (opening ??= openExpected());
+}
+
+async function openExpected(): Promise<Engine> {
   const [pack, base, relaxed] = await Promise.all(
     ['model/use-lite.int8.pack', 'kernels/base.wasm', 'kernels/relaxed.wasm'].map(
       async (path) =>
         new Uint8Array(await readFile(new URL(`../../dist/${path}`, import.meta.url))),
     ),
   );
-  const opening = await openEngine(pack!, { base: base!, relaxed: relaxed! });
-  if (!opening.ok) throw new Error(opening.failure.detail);
-  return opening.engine;
+  const opened = await openEngine(pack!, { base: base!, relaxed: relaxed! });
+  if (!opened.ok) throw new Error(opened.failure.detail);
+  return opened.engine;
 }
 
 /** What the page has to know of a text under a change. */

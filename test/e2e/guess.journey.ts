@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { agreementOf, selectWeights } from '../../src/engine/index.ts';
 import { expectedEngine, expectedWeights, farthest, printed } from './expected.ts';
 import { expectHidden, sharesOn } from './hidden.ts';
-import { expect, expectAccessible, readTableOf, test, untilOnBoard } from './journey.ts';
+import { expect, expectAccessibleDayAndNight, readTableOf, test, untilOnBoard } from './journey.ts';
 
 const text = 'She said that Mary lost her keys because she was careless';
 const view = { layer: 1, heads: [1], units: 'words' } as const;
@@ -81,21 +81,19 @@ test.describe('on the desktop, by keys', () => {
 test.describe('on the phone, by touch', () => {
   test.use({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`guess and reveal, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(pathWith({ panel: 'guess' }));
-      await untilOnBoard(page);
-      for (const name of ['her', 'keys']) {
-        await guess(page).getByRole('button', { name, exact: true }).tap();
-      }
-      await expectHidden(page);
-      await expectAccessible(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-      await guess(page).getByRole('button', { name: 'Show what the model does' }).tap();
-      await expect(guess(page).getByRole('status')).toHaveText(await expectedVerdict());
-      await expectAccessible(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    });
-  }
+  test('guess and reveal', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(pathWith({ panel: 'guess' }));
+    await untilOnBoard(page);
+    for (const name of ['her', 'keys']) {
+      await guess(page).getByRole('button', { name, exact: true }).tap();
+    }
+    await expectHidden(page);
+    await expectAccessibleDayAndNight(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await guess(page).getByRole('button', { name: 'Show what the model does' }).tap();
+    await expect(guess(page).getByRole('status')).toHaveText(await expectedVerdict());
+    await expectAccessibleDayAndNight(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
 });

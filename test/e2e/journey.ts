@@ -8,20 +8,43 @@ import {
 } from '@playwright/test';
 import { startServer, type RunningServer } from './running.ts';
 
+/** One server for the journeys of a worker, which come one after another, until one of them kills it. */
+class SharedServer {
+  #running: RunningServer | undefined;
+
+  async take(): Promise<RunningServer> {
+    const { address } = (this.#running ??= await startServer());
+    return { address, kill: () => this.end() };
+  }
+
+  async end(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.kill();
+  }
+}
+
 /**
- * A journey: a browser and a server of its own. Whatever it does, nothing may be asked of another
- * origin, and no page may throw or write an error to its console.
+ * A journey: a browser's context of its own, and a server that it may kill. Whatever it does, nothing
+ * may be asked of another origin, and no page may throw or write an error to its console.
  */
-export const test = plain.extend<{ server: RunningServer; faults: string[] }>({
-  // Playwright wants a pattern here, even an empty one.
-  server: async ({}, use) => {
-    const server = await startServer();
-    try {
-      await use(server);
-    } finally {
-      await server.kill();
-    }
-  },
+export const test = plain.extend<
+  { server: RunningServer; faults: string[] },
+  { sharedServer: SharedServer }
+>({
+  sharedServer: [
+    // Playwright wants a pattern here, even an empty one.
+    async ({}, use) => {
+      const shared = new SharedServer();
+      try {
+        await use(shared);
+      } finally {
+        await shared.end();
+      }
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ sharedServer }, use) => use(await sharedServer.take()),
   baseURL: async ({ server }, use) => use(server.address),
   faults: [
     async ({ context, baseURL }, use) => {
@@ -87,9 +110,33 @@ export async function readTableOf(page: Page, labels: readonly string[]): Promis
   return (await readTable(page)).rows;
 }
 
+/** What axe looks at; the whole page if it is not said. */
+type Within = Parameters<AxeBuilder['include']>[0] | undefined;
+
 /** axe, on the whole page; with motion reduced, so that no colour is judged on its way to another. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+export async function expectAccessible(page: Page, within?: Within): Promise<void> {
+  await expectNoFaults(axeOn(page, within));
+}
+
+/** The same, and then in the dark, where nothing but the colours is another. */
+export async function expectAccessibleDayAndNight(page: Page, within?: Within): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectNoFaults(axeOn(page, within));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // These are all the rules of axe that ask for colours.
+  await expectNoFaults(axeOn(page, within).withRules(['color-contrast', 'link-in-text-block']));
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+function axeOn(page: Page, within: Within): AxeBuilder {
+  // Only for frames, of which the app has none, would axe open a page of its own each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  return within === undefined ? axe : axe.include(within);
+}
+
+async function expectNoFaults(axe: AxeBuilder): Promise<void> {
+  const { violations, passes } = await axe.analyze();
+  expect(passes.length).toBeGreaterThan(0);
   expect(
     violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))]),
   ).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, readTableOf, test, untilOnBoard } from './journey.ts';
+import { expect, expectAccessibleDayAndNight, readTableOf, test, untilOnBoard } from './journey.ts';
 import { expectedWeights, farthest, printed } from './expected.ts';
 
 test.use({ viewport: { width: 1280, height: 800 } });
@@ -111,21 +111,24 @@ test('the keyboard alone: every place, a guess, a map of a head, day and night',
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'night');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the desktop's pages, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.goto('/');
-    await untilOnBoard(page);
-    await expectAccessible(page);
-    await page.goto('/learn/attention/one-word-two-banks');
-    await page.locator('aloft-guess').getByRole('button', { name: 'money' }).click();
-    await expectAccessible(page);
-    await page.goto('/explore?text=Pieces%20of%20steepness&units=pieces');
-    await expect(page.getByRole('table')).toBeVisible();
-    await expectAccessible(page);
-    await page.goto('/you');
-    await expectAccessible(page);
-    await page.goto('/nowhere');
-    await expectAccessible(page);
-  });
-}
+test("axe finds nothing on the desktop's pages", async ({ page }) => {
+  test.slow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/');
+  await untilOnBoard(page);
+  await expectAccessibleDayAndNight(page);
+  await page.goto('/learn/attention/one-word-two-banks');
+  await page.locator('aloft-guess').getByRole('button', { name: 'money' }).click();
+  await expectAccessibleDayAndNight(page);
+  await page.goto('/explore?text=Pieces%20of%20steepness&units=pieces');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectAccessibleDayAndNight(page);
+  await page.goto('/you');
+  await expect(page.getByText('Everything is on board')).toBeVisible();
+  await expectAccessibleDayAndNight(page);
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'There is nothing at this address',
+  );
+  await expectAccessibleDayAndNight(page);
+});

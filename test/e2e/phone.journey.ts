@@ -1,4 +1,11 @@
-import { expect, expectAccessible, readTable, readTableOf, test, untilOnBoard } from './journey.ts';
+import {
+  expect,
+  expectAccessibleDayAndNight,
+  readTable,
+  readTableOf,
+  test,
+  untilOnBoard,
+} from './journey.ts';
 import { expectedWeights, farthest, printed } from './expected.ts';
 
 test.use({
@@ -59,22 +66,22 @@ test('a thumb alone: read, touch, guess, write a sentence, choose layer, head an
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the phone's pages, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.goto('/');
-    await untilOnBoard(page);
-    await expectAccessible(page);
-    await page.goto(firstSection);
-    await expect(page.getByText(/“bank” looks most at itself, 26%/)).toBeVisible();
-    await expectAccessible(page);
-    await page.goto('/explore');
-    await expect(page.getByRole('table')).toBeVisible();
-    await expectAccessible(page);
-    await page.goto('/you');
-    await expectAccessible(page);
-  });
-}
+test("axe finds nothing on the phone's pages", async ({ page }) => {
+  test.slow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/');
+  await untilOnBoard(page);
+  await expectAccessibleDayAndNight(page);
+  await page.goto(firstSection);
+  await expect(page.getByText(/“bank” looks most at itself, 26%/)).toBeVisible();
+  await expectAccessibleDayAndNight(page);
+  await page.goto('/explore');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectAccessibleDayAndNight(page);
+  await page.goto('/you');
+  await expect(page.getByText('Everything is on board')).toBeVisible();
+  await expectAccessibleDayAndNight(page);
+});
 
 test('what can be touched is at least 44 pixels high', async ({ page }) => {
   for (const path of ['/', firstSection, '/explore', '/you']) {

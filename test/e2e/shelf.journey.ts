@@ -2,7 +2,14 @@ import type { Page } from '@playwright/test';
 import { examples, stateOf } from '../../src/explorer/shelf/examples.ts';
 import { expectedWeights, farthest, printed } from './expected.ts';
 import { expectHidden } from './hidden.ts';
-import { expect, expectAccessible, readTable, readTableOf, test, untilOnBoard } from './journey.ts';
+import {
+  expect,
+  expectAccessibleDayAndNight,
+  readTable,
+  readTableOf,
+  test,
+  untilOnBoard,
+} from './journey.ts';
 
 const own = 'My own words stand here';
 const path = `/explore?${String(new URLSearchParams({ text: own, layer: '1', head: '3', word: '2', units: 'words' }))}`;
@@ -88,31 +95,29 @@ test.describe('on the desktop, by keys', () => {
 test.describe('on the phone, by touch', () => {
   test.use({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`the shelf fits, and an example leads to its panel, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(path);
-      await untilOnBoard(page);
-      await page.getByRole('button', { name: 'Examples' }).tap();
-      await expectAccessible(page);
-      const heights = await page
-        .getByRole('dialog')
-        .getByRole('button')
-        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
-      expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
-      await card(page, counting).tap();
-      await expectHidden(page);
-      await expectAccessible(page);
-      await page.getByRole('button', { name: 'Make a guess' }).tap();
-      const guess = page.locator('aloft-guess-panel');
-      await guess.getByRole('button', { name: 'five' }).tap();
-      await guess.getByRole('button', { name: 'Show what the model does' }).tap();
-      await expect(guess.getByRole('status')).toContainText('No other gets more.');
-      await page.getByRole('button', { name: 'Open “Find a head”' }).tap();
-      await expect(page.getByLabel('Which head looks most at')).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-      await page.getByRole('button', { name: 'Back to your sentence' }).tap();
-      await expect(page.getByLabel('Your sentence')).toHaveValue(own);
-    });
-  }
+  test('the shelf fits, and an example leads to its panel', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(path);
+    await untilOnBoard(page);
+    await page.getByRole('button', { name: 'Examples' }).tap();
+    await expectAccessibleDayAndNight(page);
+    const heights = await page
+      .getByRole('dialog')
+      .getByRole('button')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    await card(page, counting).tap();
+    await expectHidden(page);
+    await expectAccessibleDayAndNight(page);
+    await page.getByRole('button', { name: 'Make a guess' }).tap();
+    const guess = page.locator('aloft-guess-panel');
+    await guess.getByRole('button', { name: 'five' }).tap();
+    await guess.getByRole('button', { name: 'Show what the model does' }).tap();
+    await expect(guess.getByRole('status')).toContainText('No other gets more.');
+    await page.getByRole('button', { name: 'Open “Find a head”' }).tap();
+    await expect(page.getByLabel('Which head looks most at')).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.getByRole('button', { name: 'Back to your sentence' }).tap();
+    await expect(page.getByLabel('Your sentence')).toHaveValue(own);
+  });
 });

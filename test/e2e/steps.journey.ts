@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { nothingChanged, stepsOf, type Steps } from '../../src/engine/index.ts';
 import { expectedEngine } from './expected.ts';
-import { expect, test } from './journey.ts';
+import { expect, expectAccessibleDayAndNight, test } from './journey.ts';
 
 const text = 'She said that Mary lost her keys because she was careless';
 const query = (parameters: Record<string, string>) => String(new URLSearchParams(parameters));
@@ -49,15 +48,6 @@ const panel: [string, string, ...string[]] = [
   ...(['aloft-app', 'aloft-explore-page'] as const),
   ...['aloft-explorer', 'aloft-panels', 'aloft-steps-panel'],
 ];
-
-/** What axe finds in the panel: the page around it is looked at elsewhere. */
-async function faultsOfPanel(page: Page): Promise<unknown[]> {
-  const { violations, passes } = await new AxeBuilder({ page })
-    .include({ fromShadowDom: panel })
-    .analyze();
-  expect(passes.length).toBeGreaterThan(0);
-  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))]);
-}
 
 const tableNamed = (page: Page, name: string): Locator =>
   page.locator('aloft-stepper').getByRole('table', { name });
@@ -229,28 +219,25 @@ test.describe('on a phone, by touch', () => {
     await expectAt(page, 1);
   });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`each step fits, can be touched, and axe finds nothing, ${colorScheme}`, async ({
-      page,
-    }) => {
-      // Eight rounds of axe.
-      test.slow();
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(
-        `/explore?${query({ ...opened, word: '3', text: 'incomprehensibilities '.repeat(4) })}`,
-      );
-      for (let step = 1; step <= 8; step++) {
-        await expectAt(page, step);
-        expect(await faultsOfPanel(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-        const low = await page
-          .locator('aloft-stepper :is(button, label, summary)')
-          .evaluateAll((targets) =>
-            targets.map((target) => target.getBoundingClientRect().height).filter((px) => px < 44),
-          );
-        expect(low).toEqual([]);
-        if (step < 8) await page.locator('aloft-stepper .next').tap();
-      }
-    });
-  }
+  test('each step fits, can be touched, and axe finds nothing', async ({ page }) => {
+    // Eight rounds of axe.
+    test.slow();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(
+      `/explore?${query({ ...opened, word: '3', text: 'incomprehensibilities '.repeat(4) })}`,
+    );
+    for (let step = 1; step <= 8; step++) {
+      await expectAt(page, step);
+      // The page around the panel is looked at elsewhere.
+      await expectAccessibleDayAndNight(page, { fromShadowDom: panel });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      const low = await page
+        .locator('aloft-stepper :is(button, label, summary)')
+        .evaluateAll((targets) =>
+          targets.map((target) => target.getBoundingClientRect().height).filter((px) => px < 44),
+        );
+      expect(low).toEqual([]);
+      if (step < 8) await page.locator('aloft-stepper .next').tap();
+    }
+  });
 });

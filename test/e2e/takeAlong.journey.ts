@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { cutOff, expect, expectAccessible, test } from './journey.ts';
+import { cutOff, expect, expectAccessibleDayAndNight, test } from './journey.ts';
 import { expectedWeights, farthest } from './expected.ts';
 
 const text = 'The spring in the old sofa, "Rosa", broke';
@@ -141,28 +141,26 @@ test('where the clipboard is refused the link is there to be copied by hand', as
   await expect(field).toHaveValue(page.url());
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the dialogs of the phone, ${colorScheme}`, async ({ page }) => {
-    await page.setViewportSize({ width: 360, height: 800 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await open(page, state);
-    await page.getByRole('button', { name: 'Copy link' }).click();
-    await expect(page.getByRole('dialog').getByRole('status')).not.toHaveText('');
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'Take it along' })).toBeFocused();
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys and gestures' })).toBeVisible();
-    await expectAccessible(page);
-    const low = await page
-      .getByRole('dialog')
-      .locator('button:visible, label:has(input):visible')
-      .evaluateAll((targets) =>
-        targets.map((target) => target.getBoundingClientRect().height).filter((h) => h < 44),
-      );
-    expect(low).toEqual([]);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'Take it along' })).toBeFocused();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  });
-}
+test('axe finds nothing in the dialogs of the phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, state);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('dialog').getByRole('status')).not.toHaveText('');
+  await expectAccessibleDayAndNight(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Take it along' })).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys and gestures' })).toBeVisible();
+  await expectAccessibleDayAndNight(page);
+  const low = await page
+    .getByRole('dialog')
+    .locator('button:visible, label:has(input):visible')
+    .evaluateAll((targets) =>
+      targets.map((target) => target.getBoundingClientRect().height).filter((h) => h < 44),
+    );
+  expect(low).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Take it along' })).toBeFocused();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
