@@ -43,7 +43,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'initial', tags: ['$initial'] },
-            { name: 'shared', minShareCount: 4 },
+            // What several sections show; the record comes after the text, and by itself.
+            {
+              name: 'shared',
+              test: /[\\/]src[\\/](?:explorer|lesson|ui|worker)[\\/]/,
+              minShareCount: 4,
+            },
           ],
         },
       },
