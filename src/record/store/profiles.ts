@@ -91,8 +91,25 @@ export class Profiles {
 
   /** With all that is stored of it here. @returns whether it is gone */
   async remove(id: string): Promise<boolean> {
-    // Also tells whether this version may change anything here.
-    const forgotten = await this.#device.use(async (db) => {
+    // A newer version may have other things here, which this one would leave behind.
+    const allowed = await this.#device.use(() => Promise.resolve());
+    if (!allowed.ok) return false;
+    if (this.current === id) this.use(firstProfile);
+    const tabs = new Tabs(databaseOf(id));
+    try {
+      tabs.send({ kind: 'removed' });
+      await within(this.#limitMs, deleteDB(databaseOf(id)));
+      // Last, as a tab may have kept a snapshot until it was told.
+      return (await this.#forget(id)).ok;
+    } catch {
+      return false;
+    } finally {
+      tabs.close();
+    }
+  }
+
+  #forget(id: string) {
+    return this.#device.use(async (db) => {
       const transaction = db.transaction(['profiles', 'snapshots', 'aside'], 'readwrite');
       transaction.done.catch(() => undefined);
       const aside = transaction.objectStore('aside');
@@ -104,18 +121,6 @@ export class Profiles {
         transaction.done,
       ]);
     });
-    if (!forgotten.ok) return false;
-    if (this.current === id) this.use(firstProfile);
-    const tabs = new Tabs(databaseOf(id));
-    try {
-      tabs.send({ kind: 'removed' });
-      await within(this.#limitMs, deleteDB(databaseOf(id)));
-      return true;
-    } catch {
-      return false;
-    } finally {
-      tabs.close();
-    }
   }
 }
 

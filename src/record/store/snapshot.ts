@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Device } from './device.ts';
+import { sift } from './sift.ts';
 
 const digestOf = (update: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> =>
   crypto.subtle.digest('SHA-256', update);
@@ -39,8 +40,9 @@ export async function restore(
   limitMs: number,
 ): Promise<boolean> {
   const update = await readSnapshot(device, profile, limitMs);
-  if (update) Y.applyUpdate(doc, update, 'store');
-  return update !== null;
+  if (!update || sift([{ key: 0, value: update, isReadable: true }]).bad.length > 0) return false;
+  Y.applyUpdate(doc, update, 'store');
+  return true;
 }
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean =>

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { expectSaved, leading, place, stored, texts, write } from './opened.ts';
-import { fillDevice, rowsOf, withRaw } from './raw.ts';
+import { fillDevice, putRow, rowsOf, withRaw } from './raw.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -115,4 +115,27 @@ test('a snapshot is kept when changes rest, and at once when the page is left', 
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
   document.dispatchEvent(new Event('visibilitychange'));
   await expect.poll(() => withRaw(at.device, (db) => db.count('snapshots'))).toBe(1);
+});
+
+test('a row that the leading tab has not seen outlives its bringing together of rows', async () => {
+  const at = place();
+  const store = await at.open({ limits: { slackBytes: 500 } });
+  await expect.poll(() => leading(at.database)).toBe(1);
+  const unseen = new Y.Doc();
+  unseen.getMap('unseen').set('is', 'here');
+  const id = write(store, '');
+  for (let n = 0; n < 10; n++) {
+    store.document.notes.write(id, `${n}`);
+    await store.saved();
+  }
+  await putRow(at.database, Y.encodeStateAsUpdate(unseen));
+  const before = (await rowsOf(at.database)).length;
+  for (let n = 0; n < 40; n++) {
+    store.document.notes.write(id, `${n}`);
+    await store.saved();
+  }
+  expect((await rowsOf(at.database)).length).toBeLessThan(before + 40);
+  await store.close();
+  const next = await at.open();
+  expect(next.document.doc.getMap('unseen').get('is')).toBe('here');
 });
