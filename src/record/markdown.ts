@@ -58,12 +58,9 @@ function linesOf({ text, place, tags, created, edited }: Note, offset: ZoneOffse
 /** The first line of a note that says something. */
 function titleOf(text: string): string {
   const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
-  const letters = [...oneLine(first).replace(/^#+ /, '')];
-  return letters.length === 0
-    ? '…'
-    : letters.length > 60
-      ? `${letters.slice(0, 59).join('')}…`
-      : letters.join('');
+  const letters = Array.from(oneLine(first).replace(/^#+ /, ''));
+  if (letters.length === 0) return '…';
+  return letters.length > 60 ? `${letters.slice(0, 59).join('')}…` : letters.join('');
 }
 
 /** A note is Markdown of its own: its headings stand below ours. Lines of code start with # as well. */

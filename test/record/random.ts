@@ -28,6 +28,10 @@ export class Random {
     return all[this.below(all.length)]!;
   }
 
+  maybeOf<T>(all: readonly T[]): T | undefined {
+    return all[this.below(all.length)];
+  }
+
   shuffled<T>(all: readonly T[]): T[] {
     const mixed = [...all];
     for (let i = mixed.length - 1; i > 0; i--) {

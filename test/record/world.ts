@@ -88,37 +88,45 @@ function act(device: Device, ledger: Ledger, random: Random): void {
   const { record } = device;
   const { notes, cards } = record;
   const text = () => random.of(words) + random.of(words) + random.of(words);
-  const note = random.of([...notes.all()]);
-  const card = random.of([...cards.all()]);
+  const note = random.maybeOf([...notes.all()]);
+  const card = random.maybeOf([...cards.all()]);
   const tag = random.of(names);
   switch (random.below(14)) {
-    case 0:
-      return happened(device, someEvent(device, random));
+    case 0: {
+      happened(device, someEvent(device, random));
+      return;
+    }
     case 1: {
       const lab = random.of(names);
       const line = random.of(words);
       if (record.progress.proofs.get(lab)?.line === line) return;
       record.markProved(lab, line);
-      return noted(device, { kind: 'lab-done', at: device.now, lab, line });
+      noted(device, { kind: 'lab-done', at: device.now, lab, line });
+      return;
     }
     case 2: {
       const section = random.of(names);
       if (record.progress.read.has(section)) return;
       record.markRead(section);
-      return noted(device, { kind: 'section-read', at: device.now, section });
+      noted(device, { kind: 'section-read', at: device.now, section });
+      return;
     }
-    case 3:
-      return record.set(random.of(settings), random.of(words));
-    case 4:
-      return record.leave({
+    case 3: {
+      record.set(random.of(settings), random.of(words));
+      return;
+    }
+    case 4: {
+      record.leave({
         ...{ lesson: random.of(names), section: tag, heading: '', share: random.next() },
       });
+      return;
+    }
     case 5: {
       if (card && random.isOneIn(2)) {
         ledger.changedCards.add(card.id);
-        return random.isOneIn(2)
-          ? cards.remove(card.id)
-          : cards.change(card.id, { kind: 'cloze', text: `{{${text()}}}` });
+        if (random.isOneIn(2)) cards.remove(card.id);
+        else cards.change(card.id, { kind: 'cloze', text: `{{${text()}}}` });
+        return;
       }
       const id = cards.create({ kind: 'question', question: text(), answer: text() }, null);
       const made = [...cards.all()].find((one) => one.id === id)!;
@@ -128,7 +136,8 @@ function act(device: Device, ledger: Ledger, random: Random): void {
     case 6:
     case 7: {
       const id = notes.create(text(), nowhere, random.isOneIn(2) ? [tag] : []);
-      return wrote(device, id, ledger);
+      wrote(device, id, ledger);
+      return;
     }
   }
   if (!note) return;
@@ -139,9 +148,15 @@ function act(device: Device, ledger: Ledger, random: Random): void {
       return;
     case 1:
       ledger.untagged.add(`${note.id} ${tag}`);
-      return notes.untag(note.id, tag);
-    case 2:
-      return note.deleted === null ? notes.delete(note.id) : notes.undelete(note.id);
+      {
+        notes.untag(note.id, tag);
+        return;
+      }
+    case 2: {
+      if (note.deleted === null) notes.delete(note.id);
+      else notes.undelete(note.id);
+      return;
+    }
     case 3: {
       if (!random.isOneIn(3)) return;
       for (const { id, deleted } of notes.all()) if (deleted !== null) ledger.gone.add(id);
@@ -149,15 +164,17 @@ function act(device: Device, ledger: Ledger, random: Random): void {
       return;
     }
     case 4: {
-      const state = random.of(notes.statesOf(note.id));
+      const state = random.maybeOf(notes.statesOf(note.id));
       if (state) notes.restore(note.id, state);
-      return wrote(device, note.id, ledger);
+      wrote(device, note.id, ledger);
+      return;
     }
     default: {
       const at = random.below(note.text.length + 1);
       const rest = note.text.slice(at + random.below(4));
       notes.write(note.id, note.text.slice(0, at) + text() + rest);
-      return wrote(device, note.id, ledger);
+      wrote(device, note.id, ledger);
+      return;
     }
   }
 }
