@@ -127,6 +127,12 @@ export class App extends LitElement {
     if ('storage' in navigator) navigator.storage.persist().catch(() => false);
   };
 
+  /** Another start, as on the first day; the app itself stays on board. */
+  readonly #erase = async (): Promise<void> => {
+    const { eraseRecord } = await import('./eraseRecord.ts');
+    if (this.store && this.services) await eraseRecord(this.store, this.services.progress);
+  };
+
   readonly #writeNote = async ({ place }: NoteWantedEvent): Promise<void> => {
     await import('../notes/dialog.ts');
     this.isNoting = true;
@@ -281,6 +287,7 @@ export class App extends LitElement {
           .setAside=${this.store?.setAside ?? 0}
           .loadCards=${lessonCards}
           .sectionName=${sectionName}
+          @erase-wanted=${this.#erase}
         ></aloft-you-page>`;
       case 'nowhere':
         return html`<h1>${msg('There is nothing at this address')}</h1>

@@ -14,6 +14,13 @@ import type { RecordStatus } from '../record/store/status.ts';
 import { base, buttons } from '../ui/controls.ts';
 import { statusWords } from './statusWords.ts';
 
+/** Fired by `<aloft-record-card>` when its learner has said twice that everything should go. */
+export class EraseWantedEvent extends Event {
+  constructor() {
+    super('erase-wanted', { bubbles: true, composed: true });
+  }
+}
+
 /**
  * The learner's record as a thing one has: whether it is stored, and the ways to take it out and bring
  * another in.
@@ -23,6 +30,7 @@ import { statusWords } from './statusWords.ts';
  * @prop sections the ids of all sections with their lessons', in their order
  * @prop sectionName
  * @prop loadCards
+ * @fires erase-wanted
  */
 export class RecordCard extends LitElement {
   static override properties = {
@@ -32,6 +40,7 @@ export class RecordCard extends LitElement {
     sectionName: { attribute: false },
     loadCards: { attribute: false },
     told: { state: true },
+    confirmed: { state: true },
     isKept: { state: true },
   };
 
@@ -65,6 +74,26 @@ export class RecordCard extends LitElement {
       [role='status']:empty {
         display: none;
       }
+      summary {
+        min-block-size: var(--touch);
+        padding-block: 10px;
+        cursor: pointer;
+      }
+      label {
+        color: var(--soft);
+        font-size: 0.875rem;
+      }
+      input[id] {
+        display: block;
+        min-block-size: var(--touch);
+        margin-block-start: 6px;
+        padding: 8px 12px;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius-word);
+        background: var(--paper);
+        color: var(--ink);
+        font: 400 1rem / 1.5 var(--interface);
+      }
     `,
   ];
 
@@ -75,6 +104,8 @@ export class RecordCard extends LitElement {
   declare loadCards: LoadCards;
   /** What came of the last thing that was asked for. */
   declare told: string;
+  /** What was typed to confirm that everything should go. */
+  declare confirmed: string;
   /** Whether the browser has promised not to clear it by itself; null while that is not known. */
   declare isKept: boolean | null;
 
@@ -88,6 +119,7 @@ export class RecordCard extends LitElement {
     this.sectionName = () => null;
     this.loadCards = () => Promise.resolve([]);
     this.told = '';
+    this.confirmed = '';
     this.isKept = null;
   }
 
@@ -135,7 +167,36 @@ export class RecordCard extends LitElement {
         <button class="button" type="button" @click=${this.#calendar}>${msg('Reviews as a calendar')}</button>
       </div>
       <p role="status">${this.told}</p>
+      ${this.#erasing()}
     `;
+  }
+
+  #erasing() {
+    const word = msg('delete');
+    return html`<details>
+      <summary>${msg('Delete everything')}</summary>
+      <p>
+        ${msg('Notes, cards and progress of this device go for good. A file of them, taken out before, brings them back.')}
+      </p>
+      <p>
+        <label for="word">${msg(str`Type “${word}” to confirm`)}</label>
+        <input
+          id="word"
+          autocomplete="off"
+          autocapitalize="none"
+          .value=${this.confirmed}
+          @input=${({ target }: Event) => (this.confirmed = (target as HTMLInputElement).value)}
+        />
+      </p>
+      <button
+        class="button"
+        type="button"
+        ?disabled=${this.confirmed.trim().toLocaleLowerCase() !== word}
+        @click=${() => this.dispatchEvent(new EraseWantedEvent())}
+      >
+        ${msg('Delete everything for good')}
+      </button>
+    </details>`;
   }
 
   readonly #export = async (): Promise<void> => {
@@ -243,6 +304,9 @@ function unreadableWords(why: Unreadable): string {
 customElements.define('aloft-record-card', RecordCard);
 
 declare global {
+  interface HTMLElementEventMap {
+    'erase-wanted': EraseWantedEvent;
+  }
   interface HTMLElementTagNameMap {
     'aloft-record-card': RecordCard;
   }

@@ -96,6 +96,13 @@ export class LessonProgress extends EventTarget {
     document.addEventListener('visibilitychange', () => this.#tellWhereLeft(), { signal });
   }
 
+  /** Everything: the record has been deleted. */
+  forget(): void {
+    this.#record = null;
+    this.#kept = nothingYet;
+    this.#keep(nothingYet);
+  }
+
   /** Follows another tab. */
   follow(signal: AbortSignal): void {
     window.addEventListener(

@@ -14,6 +14,7 @@ import { placeTemplate, type SectionName } from './place.ts';
 import { tagsOf } from './listing.ts';
 import '../ui/choice.ts';
 import '../ui/icon.ts';
+import './noteCards.ts';
 
 /** Fired when the note has been put into the bin. */
 export class NoteDeletedEvent extends Event {
@@ -190,7 +191,9 @@ export class NoteEditor extends LitElement {
 
   #rest(note: Note) {
     return html`
-      ${this.#tags(note)} ${this.#states(note)}
+      ${this.#tags(note)}
+      <aloft-note-cards note=${note.id} .selected=${this.#selected}></aloft-note-cards>
+      ${this.#states(note)}
       <p class="soft">${this.#times(note)}</p>
       <div class="row">
         <button class="button" type="button" @click=${() => this.#delete(note.id)}>
@@ -267,6 +270,11 @@ export class NoteEditor extends LitElement {
       </ol>
     </details>`;
   }
+
+  readonly #selected = (): string => {
+    const field = this.#field;
+    return field ? field.value.slice(field.selectionStart, field.selectionEnd) : '';
+  };
 
   readonly #write = ({ target }: Event): void => {
     this.#keep((target as HTMLTextAreaElement).value);

@@ -21,7 +21,7 @@ export interface CardsPorts {
   readonly newId: () => string;
 }
 
-const longestSide = 2_000;
+export const longestSide = 2_000;
 
 /** The cards of a record that come from no lesson: each written once, and taken away as a whole. */
 export class Cards {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { cutOff, expect, expectAccessible, test, untilOnBoard } from './journey.ts';
+import { cutOff, expect, expectAccessibleDayAndNight, test, untilOnBoard } from './journey.ts';
 
 const section = '/learn/attention/the-spotlight';
 const field = (page: Page) => page.getByLabel('Note', { exact: true });
@@ -109,29 +109,67 @@ test.describe('on the phone, by touch', () => {
     await expect(due).toBeHidden();
   });
 
-  for (const colorScheme of ['light', 'dark'] as const)
-    test.describe(colorScheme, () => {
-      test.use({ colorScheme });
+  test('a record goes out as a file, everything is deleted, and the file brings it back', async ({
+    page,
+    server,
+  }) => {
+    await cutOff(page, server, '/notes/new');
+    await field(page).fill('Mud turns the bank');
+    await expect(page).toHaveURL(/\/notes\/[a-z0-9-]{8,}$/);
+    await page.getByRole('link', { name: 'You' }).tap();
+    await expect(page.getByText('Everything you have written and done is stored')).toBeVisible();
+    // A phone would share it: here it is a download, as on a desktop.
+    await page.evaluate(() => Object.defineProperty(navigator, 'canShare', { value: () => false }));
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Take it out as a file' }).tap();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/^aloft-\d{4}-\d\d-\d\d\.aloft$/);
+    const path = await download.path();
 
-      test(`axe finds nothing in notes and reviews, ${colorScheme}`, async ({ page }) => {
-        await page.goto('/learn/attention/one-word-two-banks');
-        await page.getByRole('link', { name: /^Next/ }).tap();
-        await page.goto('/notes');
-        await expect(page.getByText(/Here is what you write/)).toBeVisible();
-        await expectAccessible(page);
-        await page.getByRole('link', { name: 'Write a note' }).tap();
-        await field(page).fill('# Why\n- **one**\n- [two](/explore)');
-        await page.getByLabel('Another tag').fill('mud');
-        await page.getByRole('button', { name: 'Add' }).tap();
-        await expectAccessible(page);
-        await page.getByText('Read', { exact: true }).tap();
-        await expectAccessible(page);
-        await page.getByRole('link', { name: 'All notes' }).tap();
-        await expect(page.getByRole('button', { name: 'mud 1' })).toBeVisible();
-        await expectAccessible(page);
-        await page.goto('/reviews');
-        await page.getByRole('button', { name: 'Show the answer' }).tap();
-        await expectAccessible(page);
-      });
+    await page.getByText('Delete everything', { exact: true }).tap();
+    const erase = page.getByRole('button', { name: 'Delete everything for good' });
+    await expect(erase).toBeDisabled();
+    await page.getByLabel('Type “delete” to confirm').fill('Delete');
+    await erase.tap();
+    await expect(page).toHaveURL('/');
+    await page.getByRole('link', { name: 'Notes' }).tap();
+    await expect(page.getByText(/Here is what you write/)).toBeVisible();
+
+    await page.getByRole('link', { name: 'You' }).tap();
+    const file = page.getByLabel('Bring a file in');
+    await file.setInputFiles({
+      ...{ name: 'a.aloft', mimeType: 'application/x-aloft-record' },
+      buffer: Buffer.from('something else'),
     });
+    await expect(page.getByText(/This is no file of Aloft’s/)).toBeVisible();
+    await file.setInputFiles(path);
+    await expect(page.getByText(/New notes: 1\./)).toBeVisible();
+    await page.getByRole('link', { name: 'Notes' }).tap();
+    await expect(page.getByRole('link', { name: /^Mud turns the bank/ })).toBeVisible();
+  });
+
+  test('axe finds nothing in notes, reviews and what is one’s own', async ({ page }) => {
+    test.slow();
+    await page.goto('/learn/attention/one-word-two-banks');
+    await page.getByRole('link', { name: /^Next/ }).tap();
+    await page.goto('/notes');
+    await expect(page.getByText(/Here is what you write/)).toBeVisible();
+    await expectAccessibleDayAndNight(page);
+    await page.getByRole('link', { name: 'Write a note' }).tap();
+    await field(page).fill('# Why\n- **one**\n- [two](/explore)');
+    await page.getByLabel('Another tag').fill('mud');
+    await page.getByRole('button', { name: 'Add' }).tap();
+    await expectAccessibleDayAndNight(page);
+    await page.getByText('Read', { exact: true }).tap();
+    await expectAccessibleDayAndNight(page);
+    await page.getByRole('link', { name: 'All notes' }).tap();
+    await expect(page.getByRole('button', { name: 'mud 1' })).toBeVisible();
+    await expectAccessibleDayAndNight(page);
+    await page.goto('/reviews');
+    await page.getByRole('button', { name: 'Show the answer' }).tap();
+    await expectAccessibleDayAndNight(page);
+    await page.getByRole('link', { name: 'You' }).tap();
+    await expect(page.getByRole('table').first()).toBeVisible();
+    await expectAccessibleDayAndNight(page);
+  });
 });

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { durableMs, kills } from './kills.ts';
+import { kills } from './kills.ts';
+
+const durableMs = 500;
 
 const { values } = parseArgs({
   options: {
@@ -14,7 +16,7 @@ if (!Number.isInteger(times) || times < 1 || !Number.isInteger(seed)) {
   process.exitCode = 2;
 } else {
   console.log(`seed ${seed}: ${times} kills`);
-  const result = await kills(times, seed, (time) => {
+  const result = await kills(times, seed, durableMs, (time) => {
     if (time % 20 === 0) console.log(`${time} of ${times}`);
   });
   for (const fault of result.faults) console.log(fault);

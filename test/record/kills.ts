@@ -5,8 +5,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Browser, type Keystroke, type OpenedPage } from './browser.ts';
 import { PageServer } from './pageServer.ts';
 
-/** What was typed so long before the end must be there. */
-export const durableMs = 500;
 const openLimitMs = 60_000;
 const longestTyping = 1_500;
 /** Of so many kills, one comes while the browser starts. */
@@ -15,6 +13,8 @@ const earlyOneIn = 5;
 export interface Kills {
   readonly times: number;
   readonly keystrokes: number;
+  /** How many of them the record had said to be stored. */
+  readonly saved: number;
   /** How old the oldest keystroke was that a kill took. */
   readonly oldestLost: number;
   readonly faults: readonly string[];
@@ -23,13 +23,20 @@ export interface Kills {
 interface Typed {
   readonly id: string;
   readonly keystrokes: readonly Keystroke[];
+  readonly saved: number;
   readonly killedAt: number;
 }
 
-/** Kills a browser while a record is written in, so many times, at moments that follow from the seed. */
+/**
+ * Kills a browser while a record is written in, so many times, at moments that follow from the seed. What
+ * the record had said to be stored must be there again, and nothing but what was typed.
+ *
+ * @param durableMs what was typed so long before the end must be there, too: on a machine that has the time
+ */
 export async function kills(
   times: number,
   seed: number,
+  durableMs: number,
   onKill: (time: number) => void = () => undefined,
 ): Promise<Kills> {
   const random = randomFrom(seed);
@@ -45,7 +52,7 @@ export async function kills(
     const opening = server.opened(openLimitMs);
     const browser = new Browser(profile, `${server.address}?last`);
     const last = await opening.finally(() => browser.kill());
-    return judge(typed, last);
+    return judge(typed, last, durableMs);
   } finally {
     server.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 10 });
@@ -65,6 +72,7 @@ async function typeAndKill(
   afterMs: number,
 ): Promise<Typed> {
   server.typed = [];
+  server.saved = 0;
   const opening = server.opened(openLimitMs);
   const browser = new Browser(profile, `${server.address}?${id}`);
   try {
@@ -75,17 +83,19 @@ async function typeAndKill(
     throw error;
   }
   const killedAt = await browser.kill();
-  return { id, keystrokes: server.typed, killedAt };
+  return { id, keystrokes: server.typed, saved: server.saved, killedAt };
 }
 
 /** All notes are looked at in the end: a later kill must not take what an earlier one has left. */
-function judge(typed: readonly Typed[], last: OpenedPage): Kills {
+function judge(typed: readonly Typed[], last: OpenedPage, durableMs: number): Kills {
   const texts = new Map(last.notes);
   const faults: string[] = [];
   let oldestLost = 0;
-  for (const { id, keystrokes, killedAt } of typed) {
+  for (const { id, keystrokes, saved, killedAt } of typed) {
     const numbers = (texts.get(id) ?? '').split(' ').slice(0, -1).map(Number);
     if (numbers.some((number, i) => number !== i + 1)) faults.push(`${id}: not as it was typed`);
+    if (numbers.length < saved)
+      faults.push(`${id}: ${saved} were stored, ${numbers.length} are there`);
     for (const [count, at] of keystrokes) {
       if (count <= numbers.length) continue;
       oldestLost = Math.max(oldestLost, killedAt - at);
@@ -95,7 +105,8 @@ function judge(typed: readonly Typed[], last: OpenedPage): Kills {
   if (last.setAside > 0) faults.push(`${last.setAside} rows could not be read`);
   if (last.status.kind !== 'saved') faults.push(`the last opening says ${last.status.kind}`);
   const keystrokes = typed.reduce((sum, { keystrokes }) => sum + keystrokes.length, 0);
-  return { times: typed.length, keystrokes, oldestLost, faults };
+  const saved = typed.reduce((sum, { saved }) => sum + saved, 0);
+  return { times: typed.length, keystrokes, saved, oldestLost, faults };
 }
 
 /** mulberry32 */

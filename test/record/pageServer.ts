@@ -13,6 +13,8 @@ export class PageServer {
   readonly #server: Server;
   #onOpened: (page: OpenedPage) => void = () => undefined;
   typed: Keystroke[] = [];
+  /** How many of them the record has said to be stored. */
+  saved = 0;
 
   private constructor(script: string) {
     this.#server = createServer((request, response) => {
@@ -69,6 +71,7 @@ export class PageServer {
     try {
       const what = JSON.parse(told) as unknown;
       if (request.url === '/opened') this.#onOpened(what as OpenedPage);
+      else if (request.url === '/saved') this.saved = what as number;
       else this.typed.push(...(what as Keystroke[]));
     } catch {
       // What did not arrive is not counted as typed.

@@ -10,7 +10,7 @@ import type { Keystroke, OpenedPage } from './browser.ts';
 const everyMs = 5;
 const tellMs = 20;
 
-const tell = (path: string, what: OpenedPage | readonly Keystroke[]): Promise<unknown> =>
+const tell = (path: string, what: OpenedPage | readonly Keystroke[] | number): Promise<unknown> =>
   fetch(path, { method: 'POST', body: JSON.stringify(what) });
 
 const store = await openRecord({
@@ -35,6 +35,12 @@ setInterval(() => {
   notes.write(id, text);
   untold.push([count, at]);
 }, everyMs);
+async function tellWhatIsSaved(): Promise<void> {
+  const typed = count;
+  if (await store.saved()) await tell('/saved', typed);
+  setTimeout(() => void tellWhatIsSaved(), tellMs);
+}
+void tellWhatIsSaved();
 setInterval(() => {
   if (untold.length > 0) void tell('/typed', untold);
   untold = [];

@@ -133,3 +133,32 @@ test('a record that a newer version has written is shown, and cannot be written 
   await expect.element(page.getByText(/Update the app/)).toBeVisible();
   expect(button('Delete this note').query()).toBeNull();
 });
+
+test('cards are made of a note, of what is selected in it, and taken away with an undo', async () => {
+  const { record } = recordAt(1000);
+  const id = record.notes.create('Scores become shares', { kind: 'nowhere' });
+  await onPage(html`<aloft-note-editor note=${id}></aloft-note-editor>`, record);
+  await expect.element(field()).toHaveValue('Scores become shares');
+  (field().element() as HTMLTextAreaElement).setSelectionRange(0, 6);
+  await page.getByText('Make a card of it').click();
+  const question = page.getByLabelText(/^Question, or/);
+  await expect.element(question).toHaveValue('Scores');
+  await button('Add the card').click();
+  await expect.element(page.getByText(/A question needs an answer/)).toBeVisible();
+  await expect.element(page.getByLabelText(/^Answer;/)).toHaveFocus();
+  await question.fill('Scores become {{shares}}');
+  await button('Add the card').click();
+  await question.fill('By what?');
+  await page.getByLabelText(/^Answer;/).fill('By softmax.');
+  await button('Add the card').click();
+  const contents = () => [...record.cards.all()].map(({ content, note }) => [content, note]);
+  const cloze = [{ kind: 'cloze', text: 'Scores become {{shares}}' }, id];
+  expect(contents()).toEqual([
+    cloze,
+    [{ kind: 'question', question: 'By what?', answer: 'By softmax.' }, id],
+  ]);
+  await page.getByRole('button', { name: 'Take this card away' }).nth(1).click();
+  expect(contents()).toEqual([cloze]);
+  await button('Undo').click();
+  expect(contents()).toHaveLength(2);
+});
