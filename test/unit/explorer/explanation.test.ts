@@ -22,11 +22,6 @@ const bank: Explanation = {
   agreement: { rawRollout: 0.5, rawOcclusion: -0.25, rolloutOcclusion: null },
 };
 
-const two = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-});
-
 describe('the rows', () => {
   const rows = rowsOf(bank);
 
@@ -130,8 +125,8 @@ describe('in words', () => {
 
   test('the agreements are told as numbers, or as none', () => {
     expect(agreementWords(bank)).toBe(
-      `How far their orders agree: weight and rollout ${two.format(0.5)}, weight and taking out ` +
-        `${two.format(-0.25)}, rollout and taking out no order to compare.`,
+      'How far their orders agree: weight and rollout 0.50, weight and taking out ' +
+        '−0.25, rollout and taking out no order to compare.',
     );
     const none = { rawRollout: null, rawOcclusion: null, rolloutOcclusion: null };
     expect(agreementWords({ ...bank, agreement: none })).toBe(
