@@ -21,7 +21,7 @@ const rowsIn = (panel: Locator): Promise<string[][]> =>
 
 /** Numbers, each to the digit that the page prints. */
 function expectPrinted(shown: readonly string[], expected: ArrayLike<number>, digit: number): void {
-  const numbers = shown.map((told) => Number.parseFloat(told));
+  const numbers = shown.map((told) => Number.parseFloat(told.replace('−', '-')));
   expect(numbers).toHaveLength(expected.length);
   numbers.forEach((number, i) => {
     expect(Math.abs(number - expected[i]!)).toBeLessThanOrEqual(digit / 2 + 1e-4);
