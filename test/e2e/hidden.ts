@@ -17,10 +17,13 @@ export async function expectHidden(page: Page): Promise<void> {
   await expect(page.getByText('The light is hidden until you have guessed below.')).toBeVisible();
   expect(await sharesOn(page)).toEqual([]);
   await expect(page.getByRole('table')).toHaveCount(0);
-  const { numbers, behind, bars } = await page.locator('aloft-spotlight').evaluate(readLight);
-  expect(numbers.length).toBeGreaterThan(0);
-  expect(numbers.filter((number) => number !== '')).toEqual([]);
-  expect([...behind, ...bars.flat()].filter((strength) => strength !== 0)).toEqual([]);
+  // The light that was there goes out, which takes a moment.
+  await expect(async () => {
+    const { numbers, behind, bars } = await page.locator('aloft-spotlight').evaluate(readLight);
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers.filter((number) => number !== '')).toEqual([]);
+    expect([...behind, ...bars.flat()].filter((strength) => strength !== 0)).toEqual([]);
+  }).toPass();
   const painted = await page.locator('aloft-pictures canvas').evaluateAll((canvases) =>
     canvases.map((canvas) => {
       const { width, height } = canvas as HTMLCanvasElement;
