@@ -13,7 +13,7 @@ const pictures = [
     path: '/learn/attention/one-word-two-banks',
     phone: true,
     colorScheme: 'light',
-    scroll: 560,
+    scroll: 1780,
   },
   { name: 'explore-day-phone', path: '/explore', phone: true, colorScheme: 'light', scroll: 0 },
   { name: 'explore-night-desktop', path: '/explore', phone: false, colorScheme: 'dark', scroll: 0 },

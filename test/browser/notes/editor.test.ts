@@ -145,7 +145,9 @@ test('cards are made of a note, of what is selected in it, and taken away with a
   await expect.element(question).toHaveValue('Scores');
   await button('Add the card').click();
   await expect.element(page.getByText(/A question needs an answer/)).toBeVisible();
-  await expect.element(page.getByLabelText(/^Answer;/)).toHaveFocus();
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  expect(active).toBe(page.getByLabelText(/^Answer;/).element());
   await question.fill('Scores become {{shares}}');
   await button('Add the card').click();
   await question.fill('By what?');
