@@ -75,6 +75,9 @@ export class Learned extends LitElement {
       tbody th {
         font-weight: 500;
       }
+      td {
+        white-space: nowrap;
+      }
       tbody th a {
         color: inherit;
       }
