@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
-import { longestSide, type OwnCard } from '../record/cards.ts';
+import { hasGap, longestSide, type OwnCard } from '../record/cards.ts';
 import { RecordController } from '../record/recordContext.ts';
 import { base, buttons } from '../ui/controls.ts';
 import { noteStyles } from './note.styles.ts';
@@ -131,7 +131,7 @@ export class NoteCards extends LitElement {
     const [question, answer] = [this.#field('question'), this.#field('answer')];
     const [asked, answered] = [question.value.trim(), answer.value.trim()];
     this.removed = null;
-    const isCloze = /\{\{.+?\}\}/.test(asked);
+    const isCloze = hasGap(asked);
     if (!isCloze && answered === '') {
       this.told = msg('A question needs an answer, or the words to remember in double braces.');
       answer.focus();

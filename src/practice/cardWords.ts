@@ -9,9 +9,6 @@ export interface CardSides {
 
 const gap = /\{\{(.+?)\}\}/g;
 
-/** Whether a text has something left out in double braces. */
-export const hasGap = (text: string): boolean => /\{\{.+?\}\}/.test(text);
-
 /** What is asked, and what is shown after. */
 export function sidesOf(content: CardContent): CardSides {
   switch (content.kind) {

@@ -23,6 +23,9 @@ export interface CardsPorts {
 
 export const longestSide = 2_000;
 
+/** Whether a text has something left out in double braces. */
+export const hasGap = (text: string): boolean => /\{\{.+?\}\}/.test(text);
+
 /** The cards of a record that come from no lesson: each written once, and taken away as a whole. */
 export class Cards {
   readonly #cards: Y.Map<unknown>;

@@ -77,12 +77,12 @@ export class RecordDocument extends EventTarget {
 
   markRead(section: string): void {
     if (this.progress.read.has(section)) return;
-    this.#happened({ kind: 'section-read', at: this.#ports.now(), section });
+    this.add({ kind: 'section-read', at: this.#ports.now(), section });
   }
 
   markProved(lab: string, line: string): void {
     if (this.progress.proofs.get(lab)?.line === line) return;
-    this.#happened({ kind: 'lab-done', at: this.#ports.now(), lab, line });
+    this.add({ kind: 'lab-done', at: this.#ports.now(), lab, line });
   }
 
   /** Every event is kept, also of one that is there already: whoever brings them in says when. */
@@ -117,10 +117,6 @@ export class RecordDocument extends EventTarget {
 
   leave(place: LeftAt): void {
     this.#write(() => this.#left.set(place.lesson, { ...place, at: this.#ports.now() }));
-  }
-
-  #happened(event: RecordEvent): void {
-    this.add(event);
   }
 
   /** @throws {NewerRecord} where a newer version has written */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { answerParts, hasGap, intervalWords, sidesOf } from '../../../src/practice/cardWords.ts';
+import { answerParts, intervalWords, sidesOf } from '../../../src/practice/cardWords.ts';
 import { activeDays, comingUp, deckOf, type LessonCard } from '../../../src/practice/deck.ts';
+import { hasGap } from '../../../src/record/cards.ts';
 import { dayMs, hourMs } from '../../../src/record/day.ts';
 import { RecordDocument } from '../../../src/record/document.ts';
 
