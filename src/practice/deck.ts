@@ -54,16 +54,15 @@ export function deckOf(
 
 /** How many cards come up on each of the next days; what is overdue comes today. */
 export function comingUp(
-  { cards, due }: Deck,
+  { cards }: Pick<Deck, 'cards'>,
   now: number,
   offset: ZoneOffset,
   days: number,
 ): readonly number[] {
   const today = dayOf(now, offset);
   const counts = new Array<number>(days).fill(0);
-  const isDue = new Set(due.map(({ id }) => id));
-  for (const { id, dueAt } of cards) {
-    const day = isDue.has(id) ? 0 : Math.max(0, dayOf(dueAt, offset) - today);
+  for (const { dueAt } of cards) {
+    const day = Math.max(0, dayOf(dueAt, offset) - today);
     if (day < days) counts[day]!++;
   }
   return counts;
