@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { download } from '../explorer/takeAlong/files.ts';
-import { placeTitle, type SectionName } from '../notes/place.ts';
+import { placeTitle } from '../notes/place.ts';
+import type { SectionName } from '../record/places.ts';
 import { deckOf } from '../practice/deck.ts';
 import type { LoadCards } from '../practice/deckController.ts';
 import { calendarExtension, calendarOf, calendarType } from '../record/calendar.ts';

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { lessons } from '../lesson/lessons.ts';
-import type { SectionName } from '../notes/place.ts';
+import type { SectionName } from '../record/places.ts';
 import type { LoadCards } from '../practice/deckController.ts';
 import type { LearnedSection } from '../practice/learned.ts';
 import type { RecordStatus } from '../record/store/status.ts';

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { nowhere, type NotePlace } from '../record/places.ts';
 import { base, buttons } from '../ui/controls.ts';
 import { dialogs } from '../ui/dialog.styles.ts';
-import type { SectionName } from './place.ts';
+import type { SectionName } from '../record/places.ts';
 import '../ui/icon.ts';
 import type { NoteCreatedEvent } from './editor.ts';
 import './editor.ts';

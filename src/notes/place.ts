@@ -1,9 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
-import type { NotePlace } from '../record/places.ts';
-
-/** What a section is called, or null where there is none (any more). */
-export type SectionName = (lesson: string, section: string) => string | null;
+import type { NotePlace, SectionName } from '../record/places.ts';
 
 /** The address that leads to what a note is about, or null. */
 export function addressOfPlace(place: NotePlace): string | null {

@@ -1,15 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Grade } from '../record/events.ts';
+import type { SectionName } from '../record/places.ts';
 import { afterGrade } from '../record/schedule.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
 import { areKeysOn, isShortcut } from '../ui/shortcuts.ts';
 import { answerParts, intervalWords, sidesOf } from './cardWords.ts';
 import type { DeckCard } from './deck.ts';
 import { DeckController, type LoadCards } from './deckController.ts';
-
-/** What a section is called, or null. */
-export type SectionTitle = (lesson: string, section: string) => string | null;
 
 /**
  * The cards that are due, one at a time: think, look, and say how well it was remembered.
@@ -92,7 +90,7 @@ export class ReviewPage extends LitElement {
   ];
 
   declare loadCards: LoadCards;
-  declare sectionTitle: SectionTitle;
+  declare sectionTitle: SectionName;
   declare isShown: boolean;
   declare done: number;
   declare hasFailed: boolean;

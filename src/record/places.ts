@@ -30,6 +30,9 @@ export type NotePlace =
   | { readonly kind: 'explorer'; readonly address: string; readonly text: string }
   | { readonly kind: 'nowhere' };
 
+/** What a section is called, or null where there is none (any more). */
+export type SectionName = (lesson: string, section: string) => string | null;
+
 export const nowhere: NotePlace = { kind: 'nowhere' };
 
 export const packPlace = (place: NotePlace): Json =>
