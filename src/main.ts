@@ -10,6 +10,7 @@ import { idle } from './ui/idle.ts';
 import { packCacheName } from './worker/packStore.ts';
 import { EngineClient } from './worker/client.ts';
 import workerUrl from './worker/entry.ts?worker&url';
+import copyUrl from './record/store/copy/entry.ts?worker&url';
 import './app/app.ts';
 
 applyTheme(storedTheme());
@@ -49,6 +50,7 @@ async function openLearnersRecord(): Promise<void> {
     ports: {
       now: Date.now,
       newId: () => crypto.randomUUID(),
+      spawnCopy: () => new Worker(trustedScript(copyUrl), { type: 'module', name: 'record' }),
       // The model can be fetched again; what a learner wrote cannot.
       free: async () => {
         await caches.delete(packCacheName);

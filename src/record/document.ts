@@ -13,7 +13,7 @@ import { readLeftAt, type LeftAt } from './places.ts';
 export const schemaVersion = 1;
 
 /** What a change of the document comes from, if it is not the learner's own doing here. */
-export type Origin = 'store' | 'tab' | 'import' | 'sync';
+export type Origin = 'store' | 'copy' | 'tab' | 'import' | 'sync';
 
 export interface RecordPorts {
   readonly now: () => number;

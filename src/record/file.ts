@@ -69,3 +69,29 @@ export function readFile(bytes: Uint8Array): ReadFile {
   const update = bytes.slice(offsets.update, end);
   return { ok: true, update, created: view.getFloat64(offsets.created, true) };
 }
+
+/** Files that stand one after another, as far as each of them can be read. */
+export interface ReadFiles {
+  readonly files: readonly { readonly update: Uint8Array; readonly created: number }[];
+  /** What ended the reading; null where that was the end itself. */
+  readonly why: Unreadable | null;
+}
+
+export function readFiles(bytes: Uint8Array): ReadFiles {
+  const files: { readonly update: Uint8Array; readonly created: number }[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const read = readFile(bytes.subarray(at, at + lengthAt(bytes, at)));
+    if (!read.ok) return { files, why: read.why };
+    files.push({ update: read.update, created: read.created });
+    at += offsets.update + read.update.length + digestLength;
+  }
+  return { files, why: null };
+}
+
+/** How long the file that begins here says that it is; to the end where it does not. */
+function lengthAt(bytes: Uint8Array, at: number): number {
+  if (bytes.length - at < offsets.update) return bytes.length - at;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at);
+  return offsets.update + view.getUint32(offsets.length, true) + digestLength;
+}

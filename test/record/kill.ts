@@ -22,7 +22,8 @@ if (!Number.isInteger(times) || times < 1 || !Number.isInteger(seed)) {
   for (const fault of result.faults) console.log(fault);
   console.log(
     `${result.times} kills, ${result.keystrokes} keystrokes: the oldest one lost was ` +
-      `${result.oldestLost} ms old, of ${durableMs} ms that it may be; ${result.faults.length} faults`,
+      `${result.oldestLost} ms old, of ${durableMs} ms that it may be; ${result.restored} times the ` +
+      `browser had lost all databases of the page; ${result.faults.length} faults`,
   );
   process.exitCode = result.faults.length > 0 ? 1 : 0;
 }

@@ -17,6 +17,8 @@ export interface Kills {
   readonly saved: number;
   /** How old the oldest keystroke was that a kill took. */
   readonly oldestLost: number;
+  /** How often the browser had deleted its databases, and the second copy took their place. */
+  readonly restored: number;
   readonly faults: readonly string[];
 }
 
@@ -43,16 +45,23 @@ export async function kills(
   const profile = await mkdtemp(join(tmpdir(), 'aloft-kill-'));
   const server = await PageServer.start();
   const typed: Typed[] = [];
+  let restored = 0;
   try {
     for (let time = 0; time < times; time++) {
       if (random() < 1 / earlyOneIn) await killEarly(profile, server, random() * 1_000);
-      typed.push(await typeAndKill(profile, server, `run-${time}`, random() * longestTyping));
+      const after = random() * longestTyping;
+      const { found, ...run } = await typeAndKill(profile, server, `run-${time}`, after);
+      const judged = judge(typed, found, durableMs);
+      // At once, as the traces of what went wrong are gone after the next start.
+      if (found.status.kind === 'saving') restored++;
+      if (judged.faults.length > 0) return { ...judged, restored };
+      typed.push(run);
       onKill(time + 1);
     }
     const opening = server.opened(openLimitMs);
     const browser = new Browser(profile, `${server.address}?last`);
     const last = await opening.finally(() => browser.kill());
-    return judge(typed, last, durableMs);
+    return { ...judge(typed, last, durableMs), restored };
   } finally {
     server.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 10 });
@@ -70,24 +79,29 @@ async function typeAndKill(
   server: PageServer,
   id: string,
   afterMs: number,
-): Promise<Typed> {
+): Promise<Typed & { readonly found: OpenedPage }> {
   server.typed = [];
   server.saved = 0;
   const opening = server.opened(openLimitMs);
   const browser = new Browser(profile, `${server.address}?${id}`);
+  let found: OpenedPage;
   try {
-    await opening;
+    found = await opening;
     await wait(afterMs);
   } catch (error) {
     await browser.kill();
     throw error;
   }
   const killedAt = await browser.kill();
-  return { id, keystrokes: server.typed, saved: server.saved, killedAt };
+  return { found, id, keystrokes: server.typed, saved: server.saved, killedAt };
 }
 
-/** All notes are looked at in the end: a later kill must not take what an earlier one has left. */
-function judge(typed: readonly Typed[], last: OpenedPage, durableMs: number): Kills {
+/** All notes are looked at each time: a later kill must not take what an earlier one has left. */
+function judge(
+  typed: readonly Typed[],
+  last: OpenedPage,
+  durableMs: number,
+): Omit<Kills, 'restored'> {
   const texts = new Map(last.notes);
   const faults: string[] = [];
   let oldestLost = 0;
@@ -103,7 +117,8 @@ function judge(typed: readonly Typed[], last: OpenedPage, durableMs: number): Ki
     }
   }
   if (last.setAside > 0) faults.push(`${last.setAside} rows could not be read`);
-  if (last.status.kind !== 'saved') faults.push(`the last opening says ${last.status.kind}`);
+  if (!['saved', 'saving'].includes(last.status.kind))
+    faults.push(`the last opening says ${last.status.kind}`);
   const keystrokes = typed.reduce((sum, { keystrokes }) => sum + keystrokes.length, 0);
   const saved = typed.reduce((sum, { saved }) => sum + saved, 0);
   return { times: typed.length, keystrokes, saved, oldestLost, faults };

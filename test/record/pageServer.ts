@@ -16,12 +16,12 @@ export class PageServer {
   /** How many of them the record has said to be stored. */
   saved = 0;
 
-  private constructor(script: string) {
+  private constructor(scripts: ReadonlyMap<string, string>) {
     this.#server = createServer((request, response) => {
-      const type = request.url === '/page.js' ? 'text/javascript' : 'text/html';
+      const script = scripts.get(request.url ?? '');
       if (request.method === 'POST') void this.#hear(request);
-      response.setHeader('Content-Type', type);
-      response.end(type === 'text/html' ? html : script);
+      response.setHeader('Content-Type', script === undefined ? 'text/html' : 'text/javascript');
+      response.end(script ?? html);
     });
   }
 
@@ -37,9 +37,12 @@ export class PageServer {
       },
     });
     const [first] = Array.isArray(built) ? built : [];
-    const [chunk] = first?.output ?? [];
-    if (!chunk) throw new Error('The page that types could not be built.');
-    const server = new PageServer(chunk.code);
+    const scripts = (first?.output ?? []).map((file): [string, string] => [
+      `/${file.fileName}`,
+      file.type === 'chunk' ? file.code : String(file.source),
+    ]);
+    if (scripts.length === 0) throw new Error('The page that types could not be built.');
+    const server = new PageServer(new Map(scripts));
     server.#server.listen(0, 'localhost');
     await once(server.#server, 'listening');
     return server;

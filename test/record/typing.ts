@@ -4,7 +4,7 @@ import type { Keystroke, OpenedPage } from './browser.ts';
 
 /*
  * The page that is killed: it says what it found, and then types numbers into a note until its end. The
- * limits are small, so that rows are brought together and snapshots kept while it types.
+ * limits are small, so that rows are brought together and the second copy written anew while it types.
  */
 
 const everyMs = 5;
@@ -15,7 +15,14 @@ const tell = (path: string, what: OpenedPage | readonly Keystroke[] | number): P
 
 const store = await openRecord({
   profile: 'main',
-  ports: { now: () => Date.now(), newId: () => location.search.slice(1) },
+  ports: {
+    now: () => Date.now(),
+    newId: () => location.search.slice(1),
+    spawnCopy: () =>
+      new Worker(new URL('../../src/record/store/copy/entry.ts', import.meta.url), {
+        type: 'module',
+      }),
+  },
   limits: { slackBytes: 8_000, restMs: 100 },
 });
 const { notes } = store.document;

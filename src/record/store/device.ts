@@ -1,14 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { within } from './within.ts';
 
-/** The last state of a record that was whole. */
-export interface Snapshot {
-  readonly at: number;
-  readonly update: Uint8Array<ArrayBuffer>;
-  /** SHA-256 of the update. */
-  readonly digest: ArrayBuffer;
-}
-
 /** A row of a record that could not be read: kept, as somebody may be able to one day. */
 export interface Aside {
   readonly profile: string;
@@ -24,7 +16,6 @@ export interface Profile {
 }
 
 interface DeviceSchema extends DBSchema {
-  snapshots: { key: string; value: Snapshot };
   aside: { key: number; value: Aside; indexes: { profile: string } };
   profiles: { key: string; value: Profile };
 }
@@ -74,7 +65,6 @@ export class Device {
 /** Each version adds to the one before: nothing that is there is changed. */
 function upgrade(db: DeviceDatabase, from: number): void {
   if (from < 1) {
-    db.createObjectStore('snapshots');
     db.createObjectStore('aside', { autoIncrement: true }).createIndex('profile', 'profile');
     db.createObjectStore('profiles', { keyPath: 'id' });
   }

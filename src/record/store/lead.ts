@@ -1,4 +1,4 @@
-/** One tab at a time leads: it keeps the snapshots, and the rows few. */
+/** One tab at a time leads: it keeps the second copy, and the rows few. */
 export class Lead {
   #leads = false;
 

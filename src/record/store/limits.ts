@@ -8,7 +8,7 @@ export interface StoreLimits {
   /** The wait after a write that failed; each further failure doubles it. */
   readonly retryMs: number;
   readonly longestRetryMs: number;
-  /** How long changes must rest before a snapshot is kept. */
+  /** How long changes must rest before the second copy is written anew. */
   readonly restMs: number;
   /** What the stored rows may take beside twice the state itself. */
   readonly slackBytes: number;

@@ -10,6 +10,8 @@ import { Tabs } from './tabs.ts';
 export interface StorePorts extends RecordPorts {
   /** Makes room on the device, before a second try of a write that found none. */
   readonly free?: () => Promise<void>;
+  /** Makes the thread of `copy/entry.ts`; without it there is no second copy. */
+  readonly spawnCopy?: () => Worker;
 }
 
 export interface OpenRecordOptions {
@@ -42,7 +44,7 @@ export async function openRecord(options: OpenRecordOptions): Promise<RecordStor
   const opening = { ...ports, device, onClosed };
   const opened = await open(profile, limits.openMs, opening);
   const store = new RecordStore(profile, opened, limits, {
-    ...{ device, tabs, now: ports.now, signal },
+    ...{ tabs, now: ports.now, signal, spawnCopy: ports.spawnCopy },
     free: ports.free ?? (() => Promise.resolve()),
     reopen: () => reopen(profile, opened.document, limits.openMs, opening),
   });

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
 import { RecordDocument, type RecordPorts } from '../document.ts';
+import { mergeCopy } from './copy/merge.ts';
+import { readCopy } from './copy/places.ts';
 import { databaseOf, RecordDatabase, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import { loadByYIndexeddb } from './load.ts';
 import { moveAside } from './aside.ts';
 import { isEmpty, sift, type Sifted } from './sift.ts';
-import { restore } from './snapshot.ts';
 import { whyNotOpened, type NotSavedWhy } from './status.ts';
 import { countdown, within } from './within.ts';
 
@@ -53,7 +54,7 @@ export async function open(profile: string, limitMs: number, ports: OpeningPorts
     db?.close();
     const doc = new Y.Doc();
     if (isNewer) return { ...closed(new RecordDocument(ports, doc), null), isReadOnly: true };
-    await restore(doc, ports.device, profile, Math.max(left(), limitMs / 3));
+    await restore(doc, profile, Math.max(left(), limitMs / 3));
     return { ...closed(new RecordDocument(ports, doc), whyNotOpened(error)), setAside };
   }
 }
@@ -73,7 +74,7 @@ async function attached(
   const isClean = await moveAside(sifted.bad, { profile, db, ...ports });
   const doc = (isClean && (await loadByYIndexeddb(databaseOf(profile), left()))) || copyOf(sifted);
   const lacks = sifted.bad.length > 0 || isEmpty(sifted.doc);
-  const isAhead = lacks && (await restore(doc, ports.device, profile, left()));
+  const isAhead = lacks && (await restore(doc, profile, left()));
   return {
     document: new RecordDocument(ports, doc),
     ...{ db, why: null, isReadOnly: false, isAhead },
@@ -87,6 +88,12 @@ const closed = (document: RecordDocument, why: NotSavedWhy | null): Opened => ({
   ...{ document, db: null, why, isReadOnly: false, setAside: 0 },
   ...{ rows: [], bytes: 0, isAhead: false },
 });
+
+/** @returns whether there was a second copy, which is now part of the document */
+async function restore(doc: Y.Doc, profile: string, limitMs: number): Promise<boolean> {
+  const updates = await within(limitMs, readCopy(databaseOf(profile))).catch(() => []);
+  return mergeCopy(doc, updates);
+}
 
 /** A document of this session alone: no client id of the one in which the rows were tried. */
 function copyOf({ doc: from }: Sifted): Y.Doc {

@@ -1,4 +1,5 @@
 import { deleteDB } from 'idb';
+import { removeCopy } from './copy/places.ts';
 import { databaseOf } from './database.ts';
 import { Device, type Profile } from './device.ts';
 import { usualLimits } from './limits.ts';
@@ -99,7 +100,7 @@ export class Profiles {
     try {
       tabs.send({ kind: 'removed' });
       await within(this.#limitMs, deleteDB(databaseOf(id)));
-      // Last, as a tab may have kept a snapshot until it was told.
+      await removeCopy(databaseOf(id), this.#limitMs);
       return (await this.#forget(id)).ok;
     } catch {
       return false;
@@ -110,13 +111,12 @@ export class Profiles {
 
   #forget(id: string) {
     return this.#device.use(async (db) => {
-      const transaction = db.transaction(['profiles', 'snapshots', 'aside'], 'readwrite');
+      const transaction = db.transaction(['profiles', 'aside'], 'readwrite');
       transaction.done.catch(() => undefined);
       const aside = transaction.objectStore('aside');
       const keys = await aside.index('profile').getAllKeys(id);
       await Promise.all([
         transaction.objectStore('profiles').delete(id),
-        transaction.objectStore('snapshots').delete(id),
         ...keys.map((kept) => aside.delete(kept)),
         transaction.done,
       ]);

@@ -1,12 +1,10 @@
 import * as Y from 'yjs';
 import type { Origin, RecordDocument } from '../document.ts';
-import type { RecordDatabase } from './database.ts';
-import type { Device } from './device.ts';
+import { CopyKeeper } from './copy/keeper.ts';
+import { databaseOf, type RecordDatabase } from './database.ts';
 import { Lead } from './lead.ts';
 import type { StoreLimits } from './limits.ts';
 import type { Opened } from './opening.ts';
-import { keepSnapshot } from './snapshot.ts';
-import { SnapshotKeeper } from './snapshotKeeper.ts';
 import type { Sifted } from './sift.ts';
 import { NotOpened, type RecordStatus } from './status.ts';
 import { StoredRows } from './storedRows.ts';
@@ -18,7 +16,8 @@ export interface RecordStorePorts {
   readonly free: () => Promise<void>;
   /** Brings what is stored into the document. */
   readonly reopen: () => Promise<{ db: RecordDatabase; sifted: Sifted }>;
-  readonly device: Device;
+  /** Makes the thread that keeps the second copy; without it there is none. */
+  readonly spawnCopy: (() => Worker) | undefined;
   readonly tabs: Tabs;
   /** Closes the record. */
   readonly signal: AbortSignal | undefined;
@@ -41,7 +40,7 @@ export class RecordStore extends EventTarget {
   readonly #rows: StoredRows;
   /** None where nothing is to be changed on the disk. */
   readonly #writer: UpdateWriter | null;
-  readonly #keeper: SnapshotKeeper | null;
+  readonly #copy: CopyKeeper | null;
   readonly #lead: Lead;
   readonly #open = new AbortController();
   readonly #onUpdate = (update: Uint8Array, origin: unknown) => this.#updated(update, origin);
@@ -64,9 +63,9 @@ export class RecordStore extends EventTarget {
       opened.bytes,
     );
     const { signal } = this.#open;
-    this.#lead = new Lead(`aloft-record-${profile}`, signal, () => this.#wake());
+    this.#lead = new Lead(databaseOf(profile), signal, () => this.#wake());
     this.#writer = opened.isReadOnly ? null : this.#newWriter(opened);
-    this.#keeper = opened.isReadOnly ? null : this.#newKeeper(opened.isAhead);
+    this.#copy = opened.isReadOnly ? null : this.#newCopy(opened.isAhead);
     this.#told = this.status;
     this.document.doc.on('update', this.#onUpdate);
     const wake = (): void => this.#wake();
@@ -94,8 +93,13 @@ export class RecordStore extends EventTarget {
    * Whether what has been written by now is on the disk: true once it is, false when a write fails or the
    * time is up.
    */
-  saved(limitMs = this.#limits.savedMs): Promise<boolean> {
-    return this.#writer ? this.#writer.saved(limitMs) : Promise.resolve(false);
+  async saved(limitMs = this.#limits.savedMs): Promise<boolean> {
+    if (!this.#writer) return false;
+    const [isSaved] = await Promise.all([
+      this.#writer.saved(limitMs),
+      this.#copy?.settled(limitMs),
+    ]);
+    return isSaved;
   }
 
   /** The connection was closed by somebody else. */
@@ -113,14 +117,15 @@ export class RecordStore extends EventTarget {
   async #close(): Promise<void> {
     this.document.doc.off('update', this.#onUpdate);
     await this.saved();
-    await this.#keeper?.keep();
+    this.#copy?.keep();
+    await this.#copy?.settled(this.#limits.savedMs);
     this.#end();
   }
 
   #end(): void {
     this.document.doc.off('update', this.#onUpdate);
     this.#open.abort();
-    this.#keeper?.close();
+    this.#copy?.close();
     this.#writer?.stop();
     this.#ports.tabs.close();
     this.#tell();
@@ -140,12 +145,13 @@ export class RecordStore extends EventTarget {
     });
   }
 
-  #newKeeper(isDue: boolean): SnapshotKeeper {
-    const { device, now } = this.#ports;
+  #newCopy(isDue: boolean): CopyKeeper | null {
+    const { spawnCopy: spawn, now } = this.#ports;
+    if (!spawn) return null;
+    const leads = (): boolean => this.#lead.leads && !this.document.isNewer;
     const { doc } = this.document;
-    return new SnapshotKeeper(doc, this.#limits.restMs, isDue, {
-      mayKeep: () => this.#lead.leads && this.#writer?.isAttached === true,
-      keep: () => keepSnapshot(device, this.#profile, encode(doc), now()),
+    return new CopyKeeper(doc, databaseOf(this.#profile), isDue, this.#limits, {
+      ...{ spawn, now, leads },
     });
   }
 
@@ -164,14 +170,13 @@ export class RecordStore extends EventTarget {
       sifted.good.map(({ key }) => key),
       sifted.bytes,
     );
-    this.#keeper?.wake();
     return db;
   }
 
   /** A good moment for what waits for one. */
   #wake(): void {
     this.#writer?.wake();
-    this.#keeper?.wake();
+    this.#copy?.wake();
   }
 
   #updated(update: Uint8Array, origin: unknown): void {
@@ -203,10 +208,6 @@ export class RecordStore extends EventTarget {
     this.dispatchEvent(new Event('statuschange'));
   }
 }
-
-/** Yjs never shares the memory of what it encodes. */
-const encode = (doc: Y.Doc): Uint8Array<ArrayBuffer> =>
-  Y.encodeStateAsUpdate(doc) as Uint8Array<ArrayBuffer>;
 
 const isSame = (a: RecordStatus, b: RecordStatus): boolean =>
   a.kind === b.kind && ('why' in a ? a.why : '') === ('why' in b ? b.why : '');

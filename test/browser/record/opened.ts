@@ -2,6 +2,9 @@ import { deleteDB } from 'idb';
 import { expect, onTestFinished } from 'vitest';
 import { nowhere } from '../../../src/record/places.ts';
 import { databaseOf } from '../../../src/record/store/database.ts';
+import { readFiles } from '../../../src/record/file.ts';
+import copyUrl from '../../../src/record/store/copy/entry.ts?worker&url';
+import { directoryOf, removeCopy, slotNames } from '../../../src/record/store/copy/places.ts';
 import { openRecord, type OpenRecordOptions } from '../../../src/record/store/openRecord.ts';
 import type { RecordStore } from '../../../src/record/store/recordStore.ts';
 
@@ -21,7 +24,7 @@ export function place(): Place {
   const stores: RecordStore[] = [];
   onTestFinished(async () => {
     await Promise.all(stores.map((store) => store.close()));
-    await Promise.all([deleteDB(database), deleteDB(device)]);
+    await Promise.all([deleteDB(database), deleteDB(device), removeCopy(database, 5_000)]);
   });
   const open = async (options: Partial<OpenRecordOptions> = {}): Promise<RecordStore> => {
     const store = await openRecord({ profile, device, ports, ...options });
@@ -31,7 +34,41 @@ export function place(): Place {
   return { profile, database, device, open };
 }
 
-export const ports = { now: () => Date.now(), newId: () => crypto.randomUUID() };
+export const ports = {
+  now: () => Date.now(),
+  newId: () => crypto.randomUUID(),
+  spawnCopy: () => new Worker(copyUrl, { type: 'module' }),
+};
+
+/** How many changes each of the two files of the second copy holds. */
+export function copied(database: string): Promise<number[]> {
+  return Promise.all(
+    slotNames.map(async (slot) => {
+      const bytes = await bytesOfCopy(database, slot).catch(() => new Uint8Array());
+      return readFiles(bytes).files.length;
+    }),
+  );
+}
+
+export async function bytesOfCopy(database: string, slot: string): Promise<Uint8Array> {
+  const directory = await directoryOf(database);
+  const file = await (await directory.getFileHandle(slot)).getFile();
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+/** Damages the second copy, or takes it away. */
+export async function changeCopy(
+  database: string,
+  change: (bytes: Uint8Array) => Uint8Array,
+): Promise<void> {
+  const directory = await directoryOf(database);
+  for (const slot of slotNames) {
+    const changed = change(await bytesOfCopy(database, slot));
+    const writing = await (await directory.getFileHandle(slot)).createWritable();
+    await writing.write(changed as Uint8Array<ArrayBuffer>);
+    await writing.close();
+  }
+}
 
 export const write = (store: RecordStore, text: string): string =>
   store.document.notes.create(text, nowhere);
@@ -58,7 +95,7 @@ export async function leading(database: string): Promise<number> {
   return held!.filter(({ name }) => name === database).length;
 }
 
-/** Writes these, and leaves a snapshot of them. */
+/** Writes these, and leaves a second copy of them. */
 export async function leave(at: Place, ...notes: string[]): Promise<void> {
   const store = await at.open();
   await expect.poll(() => leading(at.database)).toBe(1);

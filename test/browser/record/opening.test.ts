@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { expectSaved, leave, place, stored, texts, write } from './opened.ts';
+import { changeCopy, expectSaved, leave, place, stored, texts, write } from './opened.ts';
 import { bytesOf, insteadOfOpening, putRow, refuse, rowsOf, withRaw } from './raw.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -29,8 +29,9 @@ test('a database that is given later takes what was in memory, and brings what i
   await first.close();
   const refusal = insteadOfOpening(refuse);
   const store = await at.open({ limits: { retryMs: 20 } });
+  expect(texts(store)).toEqual(['before']);
   write(store, 'meanwhile');
-  expect(texts(store)).toEqual(['meanwhile']);
+  expect(texts(store)).toEqual(['before', 'meanwhile']);
   refusal.mockRestore();
   await expect.poll(() => store.status).toEqual({ kind: 'saved' });
   expect(texts(store)).toEqual(['before', 'meanwhile']);
@@ -104,7 +105,7 @@ test.for([
   expect(texts(third)).toEqual(['one', 'two']);
 });
 
-test('what a row set aside held comes from the last snapshot', async () => {
+test('what a row set aside held comes from the second copy', async () => {
   const at = place();
   await leave(at, 'one', 'two');
   await withRaw(at.database, async (db) => {
@@ -116,7 +117,7 @@ test('what a row set aside held comes from the last snapshot', async () => {
   expect(store.setAside).toBe(2);
   expect(texts(store)).toEqual(['one', 'two']);
   await expectSaved(store);
-  await withDevice(at.device, (db) => db.clear('snapshots'));
+  await changeCopy(at.database, () => new Uint8Array());
   expect(await stored(at)).toEqual(['one', 'two']);
 });
 
@@ -134,22 +135,20 @@ test('a row that can be kept nowhere else stays where it is', async () => {
   expect(await rowsOf(at.database)).toContainEqual(bad);
 });
 
-test('a record that is gone comes back from its snapshot', async () => {
+test('a record that is gone comes back from its second copy', async () => {
   const at = place();
   await leave(at, 'one');
   await withRaw(at.database, (db) => db.clear('updates'));
   expect(await stored(at)).toEqual(['one']);
 });
 
-test('a snapshot that is not what was kept is not used', async () => {
+test('a second copy that is damaged is not used', async () => {
   const at = place();
   await leave(at, 'one');
   await withRaw(at.database, (db) => db.clear('updates'));
-  await withDevice(at.device, async (db) => {
-    const kept = (await db.get('snapshots', at.profile)) as { update: Uint8Array };
-    kept.update[kept.update.length - 1]! ^= 1;
-    await db.put('snapshots', kept, at.profile);
-  });
+  await changeCopy(at.database, (bytes) =>
+    bytes.map((byte, i) => (i === bytes.length - 40 ? byte ^ 1 : byte)),
+  );
   expect(await stored(at)).toEqual([]);
 });
 

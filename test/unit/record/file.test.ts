@@ -1,6 +1,6 @@
 import { expect, describe, test } from 'vitest';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { largestFile, readFile, writeFile } from '../../../src/record/file.ts';
+import { largestFile, readFile, readFiles, writeFile } from '../../../src/record/file.ts';
 
 const update = Uint8Array.of(1, 2, 3, 4, 5);
 const file = writeFile(update, 1_700_000_000_000);
@@ -80,5 +80,38 @@ describe('a file that cannot be read says why:', () => {
     large.set(file);
     expect(whyOf(large)).toBe('too-large');
     expect(() => writeFile(new Uint8Array(largestFile), 0)).toThrow(RangeError);
+  });
+});
+
+describe('files that stand one after another', () => {
+  const updates = [Uint8Array.of(1, 2, 3), new Uint8Array(), Uint8Array.of(4)];
+  const written = updates.map((one, i) => writeFile(one, i));
+  const ends = written.map((_, i) => written.slice(0, i + 1).reduce((sum, f) => sum + f.length, 0));
+  const all = new Uint8Array(ends.at(-1)!);
+  written.forEach((one, i) => all.set(one, ends[i]! - one.length));
+
+  test('are all read', () => {
+    const { files, why } = readFiles(all);
+    expect(files).toEqual(updates.map((one, i) => ({ update: one, created: i })));
+    expect(why).toBeNull();
+    expect(readFiles(new Uint8Array())).toEqual({ files: [], why: null });
+  });
+
+  test('are read up to a torn end or a damaged one, wherever it is', () => {
+    for (let length = 0; length < all.length; length++) {
+      const whole = ends.filter((end) => end <= length).length;
+      const { files, why } = readFiles(all.subarray(0, length));
+      expect(files.length, `${length} bytes`).toBe(whole);
+      expect(why, `${length} bytes`).toBe(
+        ends.includes(length) || length === 0 ? null : 'cut-short',
+      );
+    }
+    for (let at = 0; at < all.length; at++) {
+      const bytes = all.slice();
+      bytes[at]! ^= 4;
+      expect(readFiles(bytes).files.length, `byte ${at}`).toBe(
+        ends.filter((end) => end <= at).length,
+      );
+    }
   });
 });
