@@ -4,6 +4,17 @@ import { cutOff, expect, expectAccessibleDayAndNight, test, untilOnBoard } from 
 const section = '/learn/attention/the-spotlight';
 const field = (page: Page) => page.getByLabel('Note', { exact: true });
 
+/** What lies in the origin's files, apart from all databases. */
+const copiedBytes = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const copy = await root.getDirectoryHandle('aloft-record-main', { create: true });
+    let bytes = 0;
+    for await (const file of copy.values())
+      if (file.kind === 'file') bytes += (await (file as FileSystemFileHandle).getFile()).size;
+    return bytes;
+  });
+
 test.describe('on the desktop, by keys', () => {
   test('a note is written where one reads, found by its words, and there again after a restart, without a server', async ({
     page,
@@ -28,6 +39,32 @@ test.describe('on the desktop, by keys', () => {
     await expect(again.getByRole('heading', { name: 'Mud' })).toBeVisible();
     await again.getByRole('link', { name: 'The spotlight' }).click();
     await expect(again).toHaveURL(section);
+  });
+
+  test('a note is there again after the browser has deleted all databases of the page', async ({
+    page,
+    server,
+  }) => {
+    await cutOff(page, server, '/notes/new');
+    await field(page).fill('Not to be lost');
+    await expect(page).toHaveURL(/\/notes\/[a-z0-9-]{8,}$/);
+    const address = page.url();
+    await expect.poll(() => copiedBytes(page)).toBeGreaterThan(100);
+    // A page of the origin that holds no database open.
+    await page.goto('/icon.svg');
+    const deleted = await page.evaluate(async () => {
+      const all = await indexedDB.databases();
+      for (const { name } of all)
+        await new Promise((resolve, reject) => {
+          const request = indexedDB.deleteDatabase(name!);
+          request.onsuccess = resolve;
+          request.onerror = reject;
+        });
+      return all.length;
+    });
+    expect(deleted).toBeGreaterThan(0);
+    await page.goto(address);
+    await expect(field(page)).toHaveValue('Not to be lost');
   });
 
   test('five tabs show what one of them writes', async ({ page, context }) => {
