@@ -130,13 +130,33 @@ test('a copy that another program holds is written once it is free', async () =>
   await leave(at, 'one');
   const directory = await directoryOf(at.database);
   const writing = await (await directory.getFileHandle('a')).createWritable();
-  const store = await at.open({ limits: { retryMs: 20 } });
+  const store = await at.open({ limits: { ...restless, retryMs: 20 } });
   await expect.poll(() => opened.leading(at.database)).toBe(1);
   write(store, 'two');
   await expectSaved(store);
   expect(await inCopy(at.database)).toEqual(['one']);
   await writing.abort();
   await expect.poll(() => inCopy(at.database)).toEqual(['one', 'two']);
+});
+
+test('a browser that has no files for a page is asked once', async () => {
+  const at = place();
+  const url = URL.createObjectURL(
+    new Blob([`onmessage = () => postMessage({ ok: false, why: 'none' })`]),
+  );
+  let asked = 0;
+  const spawnCopy = (): Worker => {
+    asked++;
+    return new Worker(url);
+  };
+  const limits = { retryMs: 1, longestRetryMs: 1 };
+  const store = await at.open({ ports: { ...ports, spawnCopy }, limits });
+  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  for (const note of ['one', 'two', 'three', 'four']) {
+    write(store, note);
+    await expectSaved(store);
+  }
+  expect(asked).toBe(1);
 });
 
 test.for([

@@ -160,7 +160,6 @@ export class CopyKeeper {
   #fail(): void {
     this.#leave();
     this.#pending = [];
-    this.#wantsAll = true;
     this.#waiting.fail();
     if (this.#isClosed) return;
     const { retryMs, longestRetryMs } = this.#limits;
