@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
+import { syncPath } from '../sync/wire.ts';
 import { answers } from './answer.ts';
+import type { Sync } from './sync/sync.ts';
 
 export type Served =
   | { ok: true; address: string; close(): Promise<void> }
@@ -21,13 +23,18 @@ const silenceTimeout = 60_000;
 /** How long a close waits for the answers under way. */
 const grace = 2_000;
 
-/** Serves the built app in `root`. Port 0 takes any free one; the address says which. */
+/**
+ * Serves the built app in `root`. Port 0 takes any free one; the address says which.
+ *
+ * @param options.sync relays between devices on the same port; it is closed with the server
+ */
 export async function serve(options: {
   root: string;
   host: string;
   port: number;
+  sync?: Sync;
 }): Promise<Served> {
-  const { root, host, port } = options;
+  const { root, host, port, sync } = options;
   if (!existsSync(join(root, 'index.html'))) {
     const message = `There is no built app in ${root}. \`npm run build\` makes it.`;
     return { ok: false, why: 'not-built', message };
@@ -36,12 +43,31 @@ export async function serve(options: {
     const message = `A port is a whole number from 0 to 65535, and ${port} is not.`;
     return { ok: false, why: 'not-allowed', message };
   }
-  const server = createServer({ maxHeaderSize, headersTimeout, requestTimeout }, answers(root));
+  const limits = { maxHeaderSize, headersTimeout, requestTimeout };
+  const app = answers(root);
+  const server = createServer(limits, sync ? withSync(sync, app) : app);
+  if (sync)
+    server.on('upgrade', (request, socket, head) => sync.doorway.upgrade(request, socket, head));
   server.timeout = silenceTimeout;
-  const close = closer(server);
+  const closeServer = closer(server);
+  const close = async (): Promise<void> => {
+    await sync?.close();
+    await closeServer();
+  };
   const failure = await listen(server, host, port);
   if (failure) return refusal(failure, host, port);
   return { ok: true, address: addressOf(server, host), close };
+}
+
+function withSync(sync: Sync, app: RequestListener): RequestListener {
+  return (request, response) => {
+    const path = request.url ?? '';
+    if (path.startsWith(syncPath)) sync.doorway.answer(request, response);
+    // For whoever stands beside the server, not for those whom a proxy lets through.
+    else if (path === '/metrics' && request.headers['x-forwarded-for'] === undefined)
+      response.setHeader('Content-Type', 'text/plain; version=0.0.4').end(sync.metrics());
+    else app(request, response);
+  };
 }
 
 function listen(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | null> {

@@ -15,9 +15,10 @@ export interface RunningServer {
 
 /** What `npm start` runs once the app is built, as a process of its own on a free port. */
 export async function startServer(): Promise<RunningServer> {
+  const data = await mkdtemp(join(tmpdir(), 'aloft-data-'));
   const child = spawn(process.execPath, ['src/cli.ts', 'serve'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: 'localhost' },
+    env: { ...process.env, PORT: '0', HOST: 'localhost', ALOFT_DATA: data },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -26,6 +27,7 @@ export async function startServer(): Promise<RunningServer> {
     kill: async () => {
       child.kill('SIGKILL');
       await gone;
+      await rm(data, { recursive: true, force: true });
     },
   };
 }

@@ -6,6 +6,7 @@ import { RecordDocument } from '../../../src/record/document.ts';
 import { writeFile } from '../../../src/record/file.ts';
 import { mergeCopy } from '../../../src/record/store/copy/merge.ts';
 import { directoryOf, readCopy } from '../../../src/record/store/copy/places.ts';
+import { Profiles } from '../../../src/record/store/profiles.ts';
 import * as opened from './opened.ts';
 import { withRaw } from './raw.ts';
 
@@ -159,6 +160,46 @@ test('a browser that has no files for a page is asked once', async () => {
   expect(asked).toBe(1);
 });
 
+test('when a record is closed its copy is brought together', async () => {
+  const at = place();
+  const store = await at.open({ limits: restless });
+  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  for (const note of ['one', 'two']) {
+    write(store, note);
+    await expectSaved(store);
+  }
+  await store.close();
+  expect((await copied(at.database)).toSorted()).toEqual([0, 1]);
+});
+
+test('when a record is removed its copy goes too, while a tab still writes it', async () => {
+  const at = place();
+  const store = await at.open({ limits: restless });
+  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  write(store, 'one');
+  await expectSaved(store);
+  const profiles = new Profiles({ ...ports, storage: sessionStorage, device: at.device });
+  expect(await profiles.remove(at.profile)).toBe(true);
+  await expect(directoryOf(at.database)).rejects.toThrow();
+  expect(await stored(at)).toEqual([]);
+});
+
+test('what a newer version says in another tab is not copied by this one', async () => {
+  const at = place();
+  const store = await at.open({ limits: restless });
+  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  write(store, 'one');
+  await expectSaved(store);
+  const newer = new Y.Doc();
+  newer.getMap('meta').set('schema', 1_000);
+  Y.applyUpdate(store.document.doc, Y.encodeStateAsUpdate(newer), 'tab');
+  expect(store.status.kind).toBe('read-only');
+  await store.close();
+  const copy = new Y.Doc();
+  mergeCopy(copy, await readCopy(at.database));
+  expect(copy.getMap('meta').get('schema')).not.toBe(1_000);
+});
+
 test.for([
   ['that has no files for a page', `onmessage = () => postMessage({ ok: false, why: 'none' })`],
   ['in which the thread fails', `throw new Error('not today')`],
@@ -166,7 +207,8 @@ test.for([
   const at = place();
   const url = URL.createObjectURL(new Blob([script!], { type: 'text/javascript' }));
   const spawnCopy = () => new Worker(url);
-  const store = await at.open({ ports: { ...ports, spawnCopy } });
+  const limits = { retryMs: 60_000, savedMs: 60_000 };
+  const store = await at.open({ ports: { ...ports, spawnCopy }, limits });
   await expect.poll(() => opened.leading(at.database)).toBe(1);
   write(store, 'one');
   await expectSaved(store);

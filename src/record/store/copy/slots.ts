@@ -22,18 +22,12 @@ export class CopySlots {
   /** @throws where there are no files, and where another tab holds these */
   static async open(name: string): Promise<CopySlots> {
     const directory = await directoryOf(name, { create: true });
-    const handles: FileSystemSyncAccessHandle[] = [];
-    try {
-      for (const slot of slotNames) {
-        const file = await directory.getFileHandle(slot, { create: true });
-        handles.push(await file.createSyncAccessHandle());
-      }
-      const [first, second] = handles as unknown as Handles;
-      return new CopySlots([first, second]);
-    } catch (error) {
-      for (const handle of handles) handle.close();
-      throw error;
-    }
+    const hold = async (slot: string): Promise<FileSystemSyncAccessHandle> => {
+      const file = await directory.getFileHandle(slot, { create: true });
+      return file.createSyncAccessHandle();
+    };
+    // Where one of them fails the thread is ended, and gives back the other.
+    return new CopySlots([await hold(slotNames[0]), await hold(slotNames[1])]);
   }
 
   replace(update: Uint8Array, at: number): void {
