@@ -62,7 +62,7 @@ export function furthest(...frontiers: readonly Frontier[]): Frontier {
 export const reaches = (frontier: Frontier, other: Frontier): boolean =>
   [...other].every(([device, { sequence }]) => (frontier.get(device)?.sequence ?? 0) >= sequence);
 
-interface Link extends EntryHeader {
+export interface Link extends EntryHeader {
   readonly hash: Uint8Array;
 }
 
