@@ -109,7 +109,6 @@ export class Envelope {
   /** The outer document has heard all that the server has, or the connection is gone. */
   connected(isConnected: boolean): void {
     this.#isConnected = isConnected;
-    if (isConnected) this.#wantsAll = true;
     void this.run();
   }
 

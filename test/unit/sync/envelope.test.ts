@@ -157,6 +157,24 @@ test('an entry on which the reading does not end is passed over, and the rest is
   expect(texts(phone)).toEqual(['four', 'one', 'three', 'two']);
 });
 
+test('what is withheld from a device is noticed, though others say that they have read it', async () => {
+  const server = new Server();
+  const [phone, laptop] = [opened(newDisk(1)), opened(newDisk(2))];
+  for (const text of ['one', 'two', 'three']) {
+    write(phone, text);
+    await phone.meet(server);
+  }
+  write(laptop, 'four');
+  await laptop.meet(server);
+  const censored = new Server();
+  const all = entries(server).toArray();
+  entries(censored).push(all.filter((_, i) => i !== 1));
+  censored.store();
+  const late = opened(newDisk(3));
+  await late.meet(censored);
+  expect(late.envelope.state.gaps).toEqual([phone.name]);
+});
+
 /** Much is written, by turns. */
 async function work(server: Server, devices: readonly Device[], turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) {
@@ -187,6 +205,15 @@ test('an envelope that is written in for long stays small, and a new device has 
     .toArray()
     .filter((bytes) => bytes[1] === 2);
   expect(snapshots).toHaveLength(2);
+}, 30_000);
+
+test('what could not be read outlives the bringing together of the rest', async () => {
+  const server = new Server();
+  entries(server).push([Uint8Array.of(1, 2, 3)]);
+  const phone = opened(newDisk(1));
+  await work(server, [phone], 40);
+  expect(entries(server).length).toBeLessThan(30);
+  expect(entries(server).get(0)).toEqual(Uint8Array.of(1, 2, 3));
 }, 30_000);
 
 test('nothing is removed before the snapshot that holds it is on the disk', async () => {
