@@ -149,7 +149,11 @@ export class Envelope {
         this.#later(this.#limits.longestBatchMs);
       }
       if (!this.#isClosed) this.#ports.onChange();
-    } while (this.#isAgain && !this.#isClosed);
+    } while (this.#hasMore());
+  }
+
+  #hasMore(): boolean {
+    return this.#isAgain && !this.#isClosed;
   }
 
   #changed(update: Uint8Array, origin: unknown): void {

@@ -5,7 +5,7 @@ import { Envelope, type EnvelopeLimits, type MirrorPort } from '../../src/sync/e
 import { nameOf, type Reached } from '../../src/sync/frontier.ts';
 import { deviceKeys, sharedKeys, type DeviceKeys } from '../../src/sync/keys.ts';
 import { Mirror } from '../../src/sync/mirror.ts';
-import { Random } from '../record/random.ts';
+import type { Random } from '../record/random.ts';
 
 export const keys = await sharedKeys(new Uint8Array(32).fill(3), 0);
 /** A batch goes only when it is asked for; what is outgrown is brought together soon. */
