@@ -117,6 +117,7 @@ export class EngineClient extends EventTarget {
   #crashesWhileLoading = 0;
   #mayStart: boolean;
   #isWanted = false;
+  #isFreed = false;
 
   constructor(options: EngineClientOptions) {
     super();
@@ -149,6 +150,12 @@ export class EngineClient extends EventTarget {
     this.#crashesWhileLoading = 0;
     this.#stopWorker();
     this.#startWorker({ type: resumes ? 'load' : 'reload' });
+  }
+
+  /** What was stored of the pack has been deleted, by whoever says so. */
+  freed(): void {
+    this.#isFreed = true;
+    if (this.#status.kind === 'ready') this.#setStatus({ ...this.#status, keeping: 'freed' });
   }
 
   /**
@@ -211,6 +218,7 @@ export class EngineClient extends EventTarget {
     worker.addEventListener('messageerror', () => this.#recover('a reply could not be read'), {
       signal,
     });
+    this.#isFreed = false;
     this.#setStatus(beginning);
     worker.postMessage(first);
     this.#watch();
@@ -232,7 +240,8 @@ export class EngineClient extends EventTarget {
         this.#crashesWhileLoading = 0;
         this.#setStatus({
           kind: 'ready',
-          ...{ keeping: data.keeping, bytes: data.bytes },
+          // A download that was under way then has stored its parts in a cache that is gone.
+          ...{ keeping: this.#isFreed ? 'freed' : data.keeping, bytes: data.bytes },
           ...{ kernels: data.kernels, threads: data.threads },
         });
         this.#askNext();
