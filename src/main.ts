@@ -7,7 +7,7 @@ import { applyTheme, storedTheme } from './app/theme.ts';
 import { trustedScript } from './app/trustedUrls.ts';
 import { LessonProgress } from './lesson/progress.ts';
 import { idle } from './ui/idle.ts';
-import { packCacheName } from './worker/packStore.ts';
+import { dropPacks } from './worker/packStore.ts';
 import { EngineClient } from './worker/client.ts';
 import workerUrl from './worker/entry.ts?worker&url';
 import copyUrl from './record/store/copy/entry.ts?worker&url';
@@ -31,7 +31,7 @@ window.addEventListener('online', () => engine.retry());
 
 /** The model can be fetched again; what a learner wrote cannot. */
 async function freeModel(): Promise<void> {
-  await caches.delete(packCacheName);
+  await dropPacks();
   engine.freed();
 }
 

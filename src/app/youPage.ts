@@ -114,7 +114,9 @@ export class YouPage extends LitElement {
       <h1 class="unprinted">${msg('You')}</h1>
       <aloft-export-nudge class="unprinted" .exports=${this.exports}></aloft-export-nudge>
       <section class="card progress">
-        <h2><aloft-icon name="check"></aloft-icon>${msg('Your progress')}</h2>
+        <h2>
+          <aloft-icon class="unprinted" name="check"></aloft-icon>${msg('Your progress')}
+        </h2>
         <p class="printed soft">${msg(str`With Aloft, as of ${day(Date.now())}.`)}</p>
         <aloft-learned .loadCards=${this.loadCards} .sections=${learnedSections}></aloft-learned>
         <button class="button" type="button" @click=${() => window.print()}>

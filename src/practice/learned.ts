@@ -127,6 +127,7 @@ export class Learned extends LitElement {
           print-color-adjust: exact;
         }
         .days,
+        details,
         tr,
         .shaky li {
           break-inside: avoid;

@@ -117,7 +117,6 @@ export class EngineClient extends EventTarget {
   #crashesWhileLoading = 0;
   #mayStart: boolean;
   #isWanted = false;
-  #isFreed = false;
 
   constructor(options: EngineClientOptions) {
     super();
@@ -152,9 +151,11 @@ export class EngineClient extends EventTarget {
     this.#startWorker({ type: resumes ? 'load' : 'reload' });
   }
 
-  /** What was stored of the pack has been deleted, by whoever says so. */
+  /**
+   * What was stored of the pack has been deleted, by whoever says so. A download that is under way finds
+   * its parts missing at its end, and puts them back.
+   */
   freed(): void {
-    this.#isFreed = true;
     if (this.#status.kind === 'ready') this.#setStatus({ ...this.#status, keeping: 'freed' });
   }
 
@@ -218,7 +219,6 @@ export class EngineClient extends EventTarget {
     worker.addEventListener('messageerror', () => this.#recover('a reply could not be read'), {
       signal,
     });
-    this.#isFreed = false;
     this.#setStatus(beginning);
     worker.postMessage(first);
     this.#watch();
@@ -240,8 +240,7 @@ export class EngineClient extends EventTarget {
         this.#crashesWhileLoading = 0;
         this.#setStatus({
           kind: 'ready',
-          // A download that was under way then has stored its parts in a cache that is gone.
-          ...{ keeping: this.#isFreed ? 'freed' : data.keeping, bytes: data.bytes },
+          ...{ keeping: data.keeping, bytes: data.bytes },
           ...{ kernels: data.kernels, threads: data.threads },
         });
         this.#askNext();

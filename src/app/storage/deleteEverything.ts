@@ -108,8 +108,6 @@ export class DeleteEverything extends LitElement {
     if (!record) return nothing;
     const { notes, reviews } = losableOf(record);
     const cards = [...record.cards.all()].length;
-    const word = msg('delete');
-    const isMeant = this.typed.trim().toLocaleLowerCase() === word;
     return html`<p>
         ${msg(str`This goes for good. Notes: ${notes}. Cards of your own: ${cards}. Reviews: ${reviews}. And all that you have read and done here. The app and the model stay.`)}
       </p>
@@ -120,7 +118,7 @@ export class DeleteEverything extends LitElement {
       <p role="status">${this.told}</p>
       <form @submit=${this.#erase}>
         <p>
-          <label for="word">${msg(str`Type “${word}” to confirm`)}</label>
+          <label for="word">${msg(str`Type “${confirmation()}” to confirm`)}</label>
           <input
             id="word"
             autocomplete="off"
@@ -142,11 +140,15 @@ export class DeleteEverything extends LitElement {
           <button class="button strong" type="button" @click=${this.#close}>
             ${msg('Keep everything')}
           </button>
-          <button class="button" ?disabled=${!isMeant || this.deleting === 'under-way'}>
+          <button class="button" ?disabled=${!this.#isMeant || this.deleting === 'under-way'}>
             ${msg('Delete it for good')}
           </button>
         </div>
       </form>`;
+  }
+
+  get #isMeant(): boolean {
+    return this.typed.trim().toLocaleLowerCase() === confirmation();
   }
 
   get #dialog(): HTMLDialogElement {
@@ -170,10 +172,13 @@ export class DeleteEverything extends LitElement {
 
   readonly #erase = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    if (!this.#isMeant || this.deleting === 'under-way') return;
     this.deleting = 'under-way';
     if (!(await this.erase())) this.deleting = 'failed';
   };
 }
+
+const confirmation = (): string => msg('delete');
 
 customElements.define('aloft-delete-everything', DeleteEverything);
 

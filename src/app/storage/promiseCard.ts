@@ -19,7 +19,7 @@ export class PromiseCard extends LitElement {
         max-inline-size: var(--measure);
       }
       p:last-child,
-      p:empty {
+      p:has(+ p:empty) {
         margin: 0;
       }
     `,

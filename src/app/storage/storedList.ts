@@ -122,15 +122,7 @@ export class StoredList extends LitElement {
   #freeing({ model }: Stored) {
     const isFreed = this.engine?.keeping === 'freed';
     return html`
-      <p role="status">
-        ${
-          isFreed
-            ? msg(
-                'The model is freed. It works until you close Aloft, and is fetched again when you next open it.',
-              )
-            : nothing
-        }
-      </p>
+      <p role="status">${isFreed ? freedWords() : nothing}</p>
       ${
         isFreed
           ? html`<p>
@@ -164,9 +156,7 @@ export class StoredList extends LitElement {
           ${msg(str`Free ${size(bytes)}`)}
         </button>
       </p>
-      <p role="alert">
-        ${this.freeing === 'failed' ? msg('The browser did not let go of it. Reload the page and try again.') : nothing}
-      </p>`;
+      <p role="alert">${this.freeing === 'failed' ? notFreedWords() : nothing}</p>`;
   }
 
   readonly #free = async (): Promise<void> => {
@@ -179,6 +169,14 @@ export class StoredList extends LitElement {
     }
   };
 }
+
+const freedWords = (): string =>
+  msg(
+    'The model is freed. It works until you close Aloft, and is fetched again when you next open it.',
+  );
+
+const notFreedWords = (): string =>
+  msg('The browser did not let go of it. Reload the page and try again.');
 
 function row(name: string, what: string, bytes: number | null) {
   return html`<tr>
