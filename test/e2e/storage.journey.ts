@@ -85,14 +85,14 @@ for (const [device, use] of Object.entries(devices)) {
       for (const name of [/^Your record/, /^Its second copy/, /^The app/, /^Letters/])
         await expect(sizeOf(page, name)).toHaveText(/^\d[\d.]* (?:bytes|kB|MB)$/);
       await expect(sizeOf(page, /^The model/)).toHaveText(/^[67]\.\d MB$/);
-      await expect(page.getByText(/^Together .* as the browser counts it/)).toBeVisible();
+      await expect(page.getByText(/Together .* as the browser counts it/)).toBeVisible();
       await page.getByRole('button', { name: 'Ask it to keep everything' }).click();
       await expect(page.getByText(/It says no for now|It has just said yes/)).toBeVisible();
       await expectAccessibleDayAndNight(page);
 
       expect(await partsOfModel(page)).toBeGreaterThan(0);
       await page.getByRole('button', { name: /^Free \d\.\d MB$/ }).click();
-      await expect(page.getByText(/^The model is freed/)).toBeVisible();
+      await expect(page.getByText(/The model is freed/)).toBeVisible();
       await expect(sizeOf(page, /^The model/)).toHaveText('nothing');
       await expect(page.getByRole('link', { name: 'Online only' })).toBeVisible();
       expect(await partsOfModel(page)).toBe(0);
