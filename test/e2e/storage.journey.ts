@@ -93,6 +93,7 @@ for (const [device, use] of Object.entries(devices)) {
       expect(await partsOfModel(page)).toBeGreaterThan(0);
       await page.getByRole('button', { name: /^Free \d\.\d MB$/ }).click();
       await expect(page.getByText(/The model is freed/)).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Fetch it again now' })).toBeFocused();
       await expect(sizeOf(page, /^The model/)).toHaveText('nothing');
       await expect(page.getByRole('link', { name: 'Online only' })).toBeVisible();
       expect(await partsOfModel(page)).toBe(0);

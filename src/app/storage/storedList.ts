@@ -77,6 +77,7 @@ export class StoredList extends LitElement {
   declare freeModel: () => Promise<void>;
   declare freeing: 'not-asked' | 'under-way' | 'failed';
 
+  #hasFreed = false;
   readonly #stored = new Task(this, {
     args: () => [this.store, this.engine?.keeping] as const,
     task: ([store]) => measureStorage(portsOf(store)),
@@ -88,6 +89,13 @@ export class StoredList extends LitElement {
     this.engine = null;
     this.freeModel = () => Promise.resolve();
     this.freeing = 'not-asked';
+  }
+
+  override updated(): void {
+    if (!this.#hasFreed || this.engine?.keeping !== 'freed') return;
+    this.#hasFreed = false;
+    // The button that was pressed is gone: keys go on from the one in its place.
+    this.renderRoot.querySelector('button')?.focus();
   }
 
   override render() {
@@ -161,11 +169,13 @@ export class StoredList extends LitElement {
 
   readonly #free = async (): Promise<void> => {
     this.freeing = 'under-way';
+    this.#hasFreed = true;
     try {
       await this.freeModel();
       this.freeing = 'not-asked';
     } catch {
       this.freeing = 'failed';
+      this.#hasFreed = false;
     }
   };
 }
