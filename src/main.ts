@@ -7,7 +7,7 @@ import { applyTheme, storedTheme } from './app/theme.ts';
 import { trustedScript } from './app/trustedUrls.ts';
 import { LessonProgress } from './lesson/progress.ts';
 import { idle } from './ui/idle.ts';
-import { packCacheName } from './worker/packStore.ts';
+import { dropPacks } from './worker/packStore.ts';
 import { EngineClient } from './worker/client.ts';
 import workerUrl from './worker/entry.ts?worker&url';
 import copyUrl from './record/store/copy/entry.ts?worker&url';
@@ -29,6 +29,12 @@ engine.start();
 // A network that comes back is the moment to go on with a download that broke.
 window.addEventListener('online', () => engine.retry());
 
+/** The model can be fetched again; what a learner wrote cannot. */
+async function freeModel(): Promise<void> {
+  await dropPacks();
+  engine.freed();
+}
+
 const shell = new Shell();
 
 const progress = new LessonProgress({
@@ -38,7 +44,7 @@ const progress = new LessonProgress({
 });
 progress.follow(new AbortController().signal);
 
-app.start({ engine, shell, errors, progress });
+app.start({ engine, shell, errors, progress, freeModel });
 
 /** The record is the truth, and the text goes first all the same. */
 async function openLearnersRecord(): Promise<void> {
@@ -51,10 +57,7 @@ async function openLearnersRecord(): Promise<void> {
       now: Date.now,
       newId: () => crypto.randomUUID(),
       spawnCopy: () => new Worker(trustedScript(copyUrl), { type: 'module', name: 'record' }),
-      // The model can be fetched again; what a learner wrote cannot.
-      free: async () => {
-        await caches.delete(packCacheName);
-      },
+      free: freeModel,
     },
   });
   progress.join(store.document, new AbortController().signal);

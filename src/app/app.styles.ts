@@ -73,6 +73,11 @@ export const appStyles = css`
     }
     .page {
       margin: 0;
+      padding: 0;
+    }
+    main[class] {
+      max-inline-size: none;
+      padding: 0;
     }
   }
 `;

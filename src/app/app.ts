@@ -36,6 +36,8 @@ export interface Services {
   readonly shell: Shell;
   readonly errors: ErrorReports;
   readonly progress: LessonProgress;
+  /** Lets go of what is stored of the model. */
+  readonly freeModel: () => Promise<void>;
 }
 
 /**
@@ -128,10 +130,13 @@ export class App extends LitElement {
   };
 
   /** Another start, as on the first day; the app itself stays on board. */
-  readonly #erase = async (): Promise<void> => {
-    const { eraseRecord } = await import('./eraseRecord.ts');
-    if (this.store && this.services) await eraseRecord(this.store, this.services.progress);
+  readonly #erase = async (): Promise<boolean> => {
+    const { eraseRecord } = await import('./storage/eraseRecord.ts');
+    if (!this.store || !this.services) return false;
+    return eraseRecord(this.store, this.services.progress);
   };
+
+  readonly #freeModel = async (): Promise<void> => this.services?.freeModel();
 
   readonly #writeNote = async ({ place }: NoteWantedEvent): Promise<void> => {
     await import('../notes/dialog.ts');
@@ -273,7 +278,13 @@ export class App extends LitElement {
           @note-created=${this.#keep}
           @note-shown=${({ address }: NoteShownEvent) =>
             void this.#go(new URL(address, location.href), 'link')}
-        ></aloft-notes-page>`;
+        >
+          <aloft-export-nudge
+            slot="nudge"
+            compact
+            .exports=${this.store?.exports ?? null}
+          ></aloft-export-nudge>
+        </aloft-notes-page>`;
       case 'reviews':
         return html`<aloft-review-page
           .loadCards=${lessonCards}
@@ -285,10 +296,18 @@ export class App extends LitElement {
           .engine=${engine}
           .status=${this.store?.status ?? null}
           .setAside=${this.store?.setAside ?? 0}
+          .exports=${this.store?.exports ?? null}
           .loadCards=${lessonCards}
           .sectionName=${sectionName}
-          @erase-wanted=${this.#erase}
         ></aloft-you-page>`;
+      case 'storage':
+        return html`<aloft-storage-page
+          .store=${this.store}
+          .setAside=${this.store?.setAside ?? 0}
+          .engine=${engine}
+          .freeModel=${this.#freeModel}
+          .erase=${this.#erase}
+        ></aloft-storage-page>`;
       case 'nowhere':
         return html`<h1>${msg('There is nothing at this address')}</h1>
           <p>${msg('It may have been mistyped, or belong to another version of Aloft.')}</p>
@@ -330,6 +349,8 @@ function placeName(route: Route): string {
       return msg('Reviews');
     case 'you':
       return msg('You');
+    case 'storage':
+      return msg('Storage');
     case 'nowhere':
       return msg('Not found');
   }

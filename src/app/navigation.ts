@@ -91,12 +91,17 @@ export class Navigation extends LitElement {
 
   #link(place: Route['place'], address: string, icon: IconName, name: string) {
     // A section is a page of its own, inside Learn.
-    const isWithin = place === 'learn' && this.place === 'section';
+    const isWithin = within[this.place] === place;
     const current = this.place === place ? 'page' : isWithin ? 'true' : nothing;
     return html`<a href=${address} aria-current=${current}>
       <aloft-icon name=${icon}></aloft-icon>${name}
     </a>`;
   }
 }
+
+const within: Partial<Record<Route['place'], Route['place']>> = {
+  section: 'learn',
+  storage: 'you',
+};
 
 customElements.define('aloft-navigation', Navigation);

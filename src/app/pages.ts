@@ -5,9 +5,10 @@ type Place = Route['place'];
 /** What is opened first is here with the app; what is large, or seldom opened first, comes when it is wanted. */
 const later: Partial<Record<Place, () => Promise<unknown>>> = {
   explore: () => import('./explorePage.ts'),
-  notes: () => import('../notes/notesPage.ts'),
+  notes: () => Promise.all([import('../notes/notesPage.ts'), import('./exportNudge.ts')]),
   reviews: () => import('../practice/reviewPage.ts'),
   you: () => import('./youPage.ts'),
+  storage: () => import('./storage/storagePage.ts'),
 };
 
 /** Brings the elements of a place, or nothing where they are here. It rejects where the network fails. */

@@ -8,7 +8,12 @@ export type Readiness =
   | { readonly kind: 'on-board' }
   | { readonly kind: 'online-only'; readonly why: OnlineOnlyReason };
 
-export type OnlineOnlyReason = 'unsupported' | 'storage-full' | 'shell-failed' | 'model-failed';
+export type OnlineOnlyReason =
+  | 'unsupported'
+  | 'storage-full'
+  | 'freed'
+  | 'shell-failed'
+  | 'model-failed';
 
 export function readinessOf(shell: ShellStatus, engine: EngineStatus): Readiness {
   if (shell === 'unsupported') return { kind: 'online-only', why: 'unsupported' };
@@ -23,6 +28,7 @@ export function readinessOf(shell: ShellStatus, engine: EngineStatus): Readiness
     case 'ready':
       if (engine.keeping === 'no-storage') return { kind: 'online-only', why: 'unsupported' };
       if (engine.keeping === 'storage-full') return { kind: 'online-only', why: 'storage-full' };
+      if (engine.keeping === 'freed') return { kind: 'online-only', why: 'freed' };
       return shell === 'stored' ? { kind: 'on-board' } : { kind: 'packing', fraction: 1 };
   }
 }

@@ -8,19 +8,15 @@ import type { LoadCards } from '../practice/deckController.ts';
 import { calendarExtension, calendarOf, calendarType } from '../record/calendar.ts';
 import { zoneHere } from '../record/day.ts';
 import { fileExtension, fileType, largestFile, type Unreadable } from '../record/file.ts';
-import { exportOf, importInto, type Imported } from '../record/import.ts';
+import { importInto, type Imported } from '../record/import.ts';
 import { markdownOf, notesFile } from '../record/markdown.ts';
 import { RecordController } from '../record/recordContext.ts';
+import type { Exports } from '../record/store/exports.ts';
 import type { RecordStatus } from '../record/store/status.ts';
 import { base, buttons } from '../ui/controls.ts';
 import { statusWords } from './statusWords.ts';
-
-/** Fired by `<aloft-record-card>` when its learner has said twice that everything should go. */
-export class EraseWantedEvent extends Event {
-  constructor() {
-    super('erase-wanted', { bubbles: true, composed: true });
-  }
-}
+import { isPromised, promiseWords, type Promised } from './storage/promise.ts';
+import { takeOut } from './takeOut.ts';
 
 /**
  * The learner's record as a thing one has: whether it is stored, and the ways to take it out and bring
@@ -31,7 +27,7 @@ export class EraseWantedEvent extends Event {
  * @prop sections the ids of all sections with their lessons', in their order
  * @prop sectionName
  * @prop loadCards
- * @fires erase-wanted
+ * @prop exports
  */
 export class RecordCard extends LitElement {
   static override properties = {
@@ -40,8 +36,8 @@ export class RecordCard extends LitElement {
     sections: { attribute: false },
     sectionName: { attribute: false },
     loadCards: { attribute: false },
+    exports: { attribute: false },
     told: { state: true },
-    confirmed: { state: true },
     isKept: { state: true },
   };
 
@@ -75,26 +71,6 @@ export class RecordCard extends LitElement {
       [role='status']:empty {
         display: none;
       }
-      summary {
-        min-block-size: var(--touch);
-        padding-block: 10px;
-        cursor: pointer;
-      }
-      label {
-        color: var(--soft);
-        font-size: 0.875rem;
-      }
-      input[id] {
-        display: block;
-        min-block-size: var(--touch);
-        margin-block-start: 6px;
-        padding: 8px 12px;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius-word);
-        background: var(--paper);
-        color: var(--ink);
-        font: 400 1rem / 1.5 var(--interface);
-      }
     `,
   ];
 
@@ -103,12 +79,11 @@ export class RecordCard extends LitElement {
   declare sections: readonly string[];
   declare sectionName: SectionName;
   declare loadCards: LoadCards;
+  declare exports: Exports | null;
   /** What came of the last thing that was asked for. */
   declare told: string;
-  /** What was typed to confirm that everything should go. */
-  declare confirmed: string;
   /** Whether the browser has promised not to clear it by itself; null while that is not known. */
-  declare isKept: boolean | null;
+  declare isKept: Promised;
 
   readonly #record = new RecordController(this);
 
@@ -119,16 +94,14 @@ export class RecordCard extends LitElement {
     this.sections = [];
     this.sectionName = () => null;
     this.loadCards = () => Promise.resolve([]);
+    this.exports = null;
     this.told = '';
-    this.confirmed = '';
     this.isKept = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Over plain http there is none to ask.
-    if ('storage' in navigator)
-      void navigator.storage.persisted().then((isKept) => (this.isKept = isKept));
+    void isPromised().then((isKept) => (this.isKept = isKept));
   }
 
   override render() {
@@ -146,15 +119,7 @@ export class RecordCard extends LitElement {
       <p class="soft">
         ${notes === 1 ? msg('1 note.') : msg(str`${notes} notes.`)}
         ${msg('All of it is on this device alone. A file of it is a second copy: put it where you would look for it.')}
-        ${
-          this.isKept === true
-            ? msg('The browser has promised not to clear it by itself.')
-            : this.isKept === false
-              ? msg(
-                  'The browser may clear it when the device runs full, or, in Safari, after seven days in which you use it without coming here.',
-                )
-              : nothing
-        }
+        ${this.isKept === null ? nothing : promiseWords(this.isKept)}
       </p>
       <div class="ways">
         <button class="button strong" type="button" @click=${this.#export}>${msg('Take it out as a file')}</button>
@@ -168,46 +133,13 @@ export class RecordCard extends LitElement {
         <button class="button" type="button" @click=${this.#calendar}>${msg('Reviews as a calendar')}</button>
       </div>
       <p role="status">${this.told}</p>
-      ${this.#erasing()}
     `;
-  }
-
-  #erasing() {
-    const word = msg('delete');
-    return html`<details>
-      <summary>${msg('Delete everything')}</summary>
-      <p>
-        ${msg('Notes, cards and progress of this device go for good. A file of them, taken out before, brings them back.')}
-      </p>
-      <p>
-        <label for="word">${msg(str`Type “${word}” to confirm`)}</label>
-        <input
-          id="word"
-          autocomplete="off"
-          autocapitalize="none"
-          .value=${this.confirmed}
-          @input=${({ target }: Event) => (this.confirmed = (target as HTMLInputElement).value)}
-        />
-      </p>
-      <button
-        class="button"
-        type="button"
-        ?disabled=${this.confirmed.trim().toLocaleLowerCase() !== word}
-        @click=${() => this.dispatchEvent(new EraseWantedEvent())}
-      >
-        ${msg('Delete everything for good')}
-      </button>
-    </details>`;
   }
 
   readonly #export = async (): Promise<void> => {
     const { record } = this.#record;
     if (!record) return;
-    const name = `aloft-${new Date().toISOString().slice(0, 10)}${fileExtension}`;
-    const file = new File([exportOf(record, Date.now())], name, { type: fileType });
-    if (await shared(file)) return;
-    download(file);
-    this.told = msg(str`${name} goes to your downloads.`);
+    this.told = await takeOut(record, this.exports);
   };
 
   readonly #import = async ({ target }: Event): Promise<void> => {
@@ -256,19 +188,6 @@ export class RecordCard extends LitElement {
   };
 }
 
-/** @returns whether it was, or the learner thought better of it; elsewhere a download does the same */
-async function shared(file: File): Promise<boolean> {
-  const isTouched = matchMedia('(pointer: coarse)').matches;
-  if (!isTouched || !('canShare' in navigator) || !navigator.canShare({ files: [file] }))
-    return false;
-  try {
-    await navigator.share({ files: [file] });
-    return true;
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'AbortError';
-  }
-}
-
 function importedWords(imported: Imported): string {
   if (!imported.ok) return unreadableWords(imported.why);
   const { notes, cards, events } = imported;
@@ -305,9 +224,6 @@ function unreadableWords(why: Unreadable): string {
 customElements.define('aloft-record-card', RecordCard);
 
 declare global {
-  interface HTMLElementEventMap {
-    'erase-wanted': EraseWantedEvent;
-  }
   interface HTMLElementTagNameMap {
     'aloft-record-card': RecordCard;
   }

@@ -13,6 +13,7 @@ export type Route =
   | { readonly place: 'notes'; readonly note: string | null }
   | { readonly place: 'reviews' }
   | { readonly place: 'you' }
+  | { readonly place: 'storage' }
   | { readonly place: 'nowhere'; readonly path: string };
 
 export function routeOf(url: URL): Route {
@@ -35,6 +36,8 @@ export function routeOf(url: URL): Route {
       return { place: 'reviews' };
     case '/you':
       return { place: 'you' };
+    case '/you/storage':
+      return { place: 'storage' };
     default:
       return { place: 'nowhere', path: url.pathname };
   }

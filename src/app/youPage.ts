@@ -4,8 +4,10 @@ import { lessons } from '../lesson/lessons.ts';
 import type { SectionName } from '../record/places.ts';
 import type { LoadCards } from '../practice/deckController.ts';
 import type { LearnedSection } from '../practice/learned.ts';
+import type { Exports } from '../record/store/exports.ts';
 import type { RecordStatus } from '../record/store/status.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
+import { day, size } from '../ui/writing.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
 import type { EngineReady } from '../worker/client.ts';
 import type { OnlineOnlyReason, Readiness } from './readiness.ts';
@@ -13,6 +15,7 @@ import { chooseTheme, storedTheme, themes, type Theme } from './theme.ts';
 import '../practice/learned.ts';
 import '../ui/choice.ts';
 import '../ui/icon.ts';
+import './exportNudge.ts';
 import './recordCard.ts';
 
 /**
@@ -22,6 +25,7 @@ import './recordCard.ts';
  * @prop engine what the model runs on, once it is here
  * @prop status whether the record is stored
  * @prop setAside
+ * @prop exports when the record was last taken out as a file
  * @prop loadCards
  * @prop sectionName
  */
@@ -31,6 +35,7 @@ export class YouPage extends LitElement {
     engine: { attribute: false },
     status: { attribute: false },
     setAside: { type: Number },
+    exports: { attribute: false },
     loadCards: { attribute: false },
     sectionName: { attribute: false },
     theme: { state: true },
@@ -71,6 +76,15 @@ export class YouPage extends LitElement {
       .soft {
         color: var(--soft);
       }
+      .progress .button {
+        margin-block-start: 24px;
+      }
+      @media print {
+        .card {
+          padding: 0;
+          border: 0;
+        }
+      }
     `,
   ];
 
@@ -78,6 +92,7 @@ export class YouPage extends LitElement {
   declare engine: EngineReady | null;
   declare status: RecordStatus | null;
   declare setAside: number;
+  declare exports: Exports | null;
   declare loadCards: LoadCards;
   declare sectionName: SectionName;
   declare theme: Theme;
@@ -88,6 +103,7 @@ export class YouPage extends LitElement {
     this.engine = null;
     this.status = null;
     this.setAside = 0;
+    this.exports = null;
     this.loadCards = () => Promise.resolve([]);
     this.sectionName = () => null;
     this.theme = storedTheme();
@@ -95,12 +111,19 @@ export class YouPage extends LitElement {
 
   override render() {
     return html`
-      <h1>${msg('You')}</h1>
-      <section class="card">
-        <h2><aloft-icon name="check"></aloft-icon>${msg('Your progress')}</h2>
+      <h1 class="unprinted">${msg('You')}</h1>
+      <aloft-export-nudge class="unprinted" .exports=${this.exports}></aloft-export-nudge>
+      <section class="card progress">
+        <h2>
+          <aloft-icon class="unprinted" name="check"></aloft-icon>${msg('Your progress')}
+        </h2>
+        <p class="printed soft">${msg(str`With Aloft, as of ${day(Date.now())}.`)}</p>
         <aloft-learned .loadCards=${this.loadCards} .sections=${learnedSections}></aloft-learned>
+        <button class="button" type="button" @click=${() => window.print()}>
+          ${msg('Print or save as PDF')}
+        </button>
       </section>
-      <section class="card">
+      <section class="card unprinted">
         <h2><aloft-icon name="notebook"></aloft-icon>${msg('Your record')}</h2>
         <aloft-record-card
           .status=${this.status}
@@ -108,13 +131,15 @@ export class YouPage extends LitElement {
           .sections=${learnedSections.map(({ id }) => id)}
           .sectionName=${this.sectionName}
           .loadCards=${this.loadCards}
+          .exports=${this.exports}
         ></aloft-record-card>
+        <p><a class="button" href="/you/storage">${msg('What is stored on this device')}</a></p>
       </section>
-      <section class="card">
+      <section class="card unprinted">
         <h2><aloft-icon name="plane"></aloft-icon>${msg('Flight mode')}</h2>
         ${this.#flight()}
       </section>
-      <section class="card">
+      <section class="card unprinted">
         <aloft-choice
           label=${msg('Day or night')}
           .options=${themes.map((theme) => ({ value: theme, label: themeName(theme) }))}
@@ -122,7 +147,7 @@ export class YouPage extends LitElement {
           @choice=${(event: ChoiceEvent) => this.#choose(event.value)}
         ></aloft-choice>
       </section>
-      <section class="card">
+      <section class="card unprinted">
         <h2><aloft-icon name="info"></aloft-icon>${msg('The model')}</h2>
         <p>
           ${msg('Aloft runs Universal Sentence Encoder Lite: a transformer encoder with two layers of four heads, a vocabulary of 8,000 pieces and room for 128 of them.')}
@@ -139,12 +164,12 @@ export class YouPage extends LitElement {
     const { readiness } = this;
     switch (readiness.kind) {
       case 'on-board': {
-        const size =
+        const room =
           this.engine === null
             ? ''
-            : msg(str`The model takes ${(this.engine.bytes / 1e6).toFixed(1)} MB of this device.`);
+            : msg(str`The model takes ${size(this.engine.bytes)} of this device.`);
         return html`<p>${msg('Everything is on board: lessons, explorer and model work without a network.')}</p>
-          <p class="soft">${size} ${msg('What you type never leaves the device.')}</p>`;
+          <p class="soft">${room} ${msg('What you type never leaves the device.')}</p>`;
       }
       case 'packing':
         return html`<p>${msg('The app is being stored on this device. Stay online for a moment.')}</p>`;
@@ -198,6 +223,10 @@ function reasonWords(why: OnlineOnlyReason): string {
     case 'storage-full':
       return msg(
         'The device has no room left for the model. Free some space and reload the page; until then a network is needed.',
+      );
+    case 'freed':
+      return msg(
+        'The model has made room on this device. It works until you close Aloft; after that it is fetched again, for which a network is needed.',
       );
     case 'shell-failed':
       return msg(

@@ -109,7 +109,9 @@ export class LessonProgress extends EventTarget {
       'storage',
       (event) => {
         if (event.key !== key) return;
-        this.#kept = this.#stored();
+        // What is known here would come back, were it united with what another tab has deleted.
+        const isForgotten = event.newValue === JSON.stringify(nothingYet);
+        this.#kept = isForgotten ? nothingYet : this.#stored();
         this.dispatchEvent(new Event('change'));
       },
       { signal },

@@ -4,11 +4,13 @@ import { live } from 'lit/directives/live.js';
 import type { Note } from '../record/notes.ts';
 import { RecordController } from '../record/recordContext.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
+import { PrintController } from '../ui/printing.ts';
 import { dateTime } from '../ui/writing.ts';
 import type { NoteCreatedEvent, NoteDeletedEvent } from './editor.ts';
 import { excerptOf, listed, noteOrders, tagsOf, titleOf, type NoteOrder } from './listing.ts';
 import { noteStyles } from './note.styles.ts';
 import { placeTitle } from './place.ts';
+import { printedNotes, printedStyles } from './printed.ts';
 import type { SectionName } from '../record/places.ts';
 import '../ui/icon.ts';
 import './bin.ts';
@@ -30,6 +32,7 @@ export class NoteShownEvent extends Event {
  * @prop note which one is open: its id, 'new', 'bin', or null for the list
  * @prop sectionName
  * @fires note-shown
+ * @slot nudge beside the list
  */
 export class NotesPage extends LitElement {
   static override properties = {
@@ -46,6 +49,7 @@ export class NotesPage extends LitElement {
     buttons,
     cards,
     noteStyles,
+    printedStyles,
     css`
       h1 {
         margin: 0 0 16px;
@@ -115,6 +119,10 @@ export class NotesPage extends LitElement {
   declare deleted: string | null;
 
   readonly #record = new RecordController(this);
+  readonly #print = new PrintController(this, () => {
+    this.requestUpdate();
+    this.performUpdate();
+  });
 
   constructor() {
     super();
@@ -127,8 +135,26 @@ export class NotesPage extends LitElement {
   }
 
   override render() {
-    return html`<h1 tabindex="-1">${msg('Notes')}</h1>
-      ${this.#undo()} ${this.note === null ? this.#list() : this.#one(this.note)}`;
+    const printed = this.#print.isPrinting ? this.#printed() : [];
+    return html`<div class=${printed.length > 0 ? 'unprinted' : nothing}>
+        <h1 tabindex="-1">${msg('Notes')}</h1>
+        ${this.#undo()} ${this.note === null ? this.#list() : this.#one(this.note)}
+      </div>
+      ${printed.length > 0 ? printedNotes(printed, this.sectionName, Date.now()) : nothing}`;
+  }
+
+  /** The one that is open, or those that are found. */
+  #printed(): readonly Note[] {
+    const notes = this.#record.record?.notes;
+    if (!notes) return [];
+    if (this.note === null) return this.#found([...notes.all()].filter(isKept));
+    const note = notes.get(this.note);
+    return note ? [note] : [];
+  }
+
+  #found(notes: readonly Note[]): readonly Note[] {
+    const { words, tag, order } = this;
+    return listed(notes, { words, tag, order });
   }
 
   #undo() {
@@ -152,7 +178,8 @@ export class NotesPage extends LitElement {
                 @note-created=${({ note: id }: NoteCreatedEvent) => this.#show(`/notes/${id}`)}
                 @note-deleted=${this.#leaveDeleted}
               ></aloft-note-editor>
-            </div>`
+            </div>
+            ${note === 'new' ? nothing : html`<p>${printButton()}</p>`}`
       }`;
   }
 
@@ -161,10 +188,9 @@ export class NotesPage extends LitElement {
     if (!record)
       return html`<p class="soft" role="status">${msg('Your record is being opened …')}</p>`;
     const all = [...record.notes.all()];
-    const notes = all.filter(({ deleted }) => deleted === null);
+    const notes = all.filter(isKept);
     const inBin = all.length - notes.length;
-    const { words, tag, order } = this;
-    const found = listed(notes, { words, tag, order });
+    const found = this.#found(notes);
     return html`
       <a class="button strong" href="/notes/new">${msg('Write a note')}</a>
       ${notes.length === 0 ? this.#empty() : this.#find(notes)}
@@ -176,6 +202,8 @@ export class NotesPage extends LitElement {
       <ol class="notes">
         ${found.map((note) => this.#entry(note))}
       </ol>
+      <slot name="nudge"></slot>
+      ${found.length > 0 ? printButton() : nothing}
       ${
         inBin > 0
           ? html`<a class="back" href="/notes/bin">${msg(str`The bin: ${inBin}`)}</a>`
@@ -272,6 +300,13 @@ export class NotesPage extends LitElement {
     this.dispatchEvent(new NoteShownEvent(address));
   }
 }
+
+const isKept = ({ deleted }: Note): boolean => deleted === null;
+
+const printButton = () =>
+  html`<button class="button" type="button" @click=${() => window.print()}>
+    ${msg('Print or save as PDF')}
+  </button>`;
 
 function countWords(found: number, all: number): string {
   if (found === 0) return msg('No note matches. Fewer words find more.');

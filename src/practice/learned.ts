@@ -4,6 +4,7 @@ import { dayMs, zoneHere } from '../record/day.ts';
 import type { Progress } from '../record/progress.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
 import { cssVariable } from '../ui/cssValue.ts';
+import { PrintController } from '../ui/printing.ts';
 import { fixed, plain, weekday } from '../ui/writing.ts';
 import { sidesOf } from './cardWords.ts';
 import { activeDays, comingUp, type Deck, type DeckCard } from './deck.ts';
@@ -120,6 +121,28 @@ export class Learned extends LitElement {
         list-style: none;
         overflow-wrap: anywhere;
       }
+      @media print {
+        .bar,
+        .days li {
+          print-color-adjust: exact;
+        }
+        .days,
+        details,
+        tr,
+        .shaky li {
+          break-inside: avoid;
+        }
+        h3 {
+          break-after: avoid;
+        }
+        summary {
+          list-style: none;
+        }
+        a {
+          color: inherit;
+          text-decoration: none;
+        }
+      }
       @media (forced-colors: active) {
         .days li {
           background: CanvasText;
@@ -136,6 +159,9 @@ export class Learned extends LitElement {
   declare sections: readonly LearnedSection[];
 
   readonly #deck = new DeckController(this);
+  readonly #print = new PrintController(this, () => this.#unfold());
+  /** What is shut on the screen, and open on paper. */
+  #unfolded: readonly HTMLDetailsElement[] = [];
 
   constructor() {
     super();
@@ -145,6 +171,15 @@ export class Learned extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('loadCards')) this.#deck.load(this.loadCards).catch(() => undefined);
+  }
+
+  #unfold(): void {
+    const { isPrinting } = this.#print;
+    if (isPrinting)
+      this.#unfolded = [
+        ...this.renderRoot.querySelectorAll<HTMLDetailsElement>('details:not([open])'),
+      ];
+    for (const details of this.#unfolded) details.open = isPrinting;
   }
 
   override render() {

@@ -22,6 +22,17 @@ export const base = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .printed {
+    display: none;
+  }
+  @media print {
+    .printed {
+      display: block;
+    }
+    .unprinted {
+      display: none;
+    }
+  }
 `;
 
 export const buttons = css`
@@ -58,6 +69,12 @@ export const buttons = css`
     text-decoration: underline;
     text-underline-offset: 3px;
     cursor: pointer;
+  }
+  @media print {
+    .button,
+    .link {
+      display: none;
+    }
   }
 `;
 

@@ -25,6 +25,19 @@ export const fixed = (digits: number, options?: Intl.NumberFormatOptions) =>
 /** "128", or "0.5": no more digits than it has. */
 export const plain = numberFormat();
 
+const inUnit = (unit: string, digits: number, unitDisplay: 'short' | 'long' = 'short') =>
+  numberFormat({ style: 'unit', unit, unitDisplay, maximumFractionDigits: digits });
+const [inBytes, inKilobytes] = [inUnit('byte', 0, 'long'), inUnit('kilobyte', 0)];
+const [inMegabytes, inGigabytes] = [inUnit('megabyte', 1), inUnit('gigabyte', 1)];
+
+/** "340 bytes", "12 kB", "6.2 MB": by thousands, as devices count their room. */
+export function size(bytes: number): string {
+  // What would be written as a thousand of one unit is one of the next.
+  if (bytes < 999.5) return inBytes(bytes);
+  if (bytes < 999.5e3) return inKilobytes(bytes / 1e3);
+  return bytes < 999.95e6 ? inMegabytes(bytes / 1e6) : inGigabytes(bytes / 1e9);
+}
+
 /** "1, 3, and 4" */
 export function listed(items: Iterable<string>): string {
   return new Intl.ListFormat().format(items);
@@ -36,6 +49,14 @@ let dateTimes: Intl.DateTimeFormat | undefined;
 export function dateTime(at: number): string {
   dateTimes ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   return dateTimes.format(at);
+}
+
+let days: Intl.DateTimeFormat | undefined;
+
+/** "26 Nov 2026" */
+export function day(at: number): string {
+  days ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+  return days.format(at);
 }
 
 let weekdays: Intl.DateTimeFormat | undefined;

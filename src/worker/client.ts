@@ -152,6 +152,14 @@ export class EngineClient extends EventTarget {
   }
 
   /**
+   * What was stored of the pack has been deleted, by whoever says so. A download that is under way finds
+   * its parts missing at its end, and puts them back.
+   */
+  freed(): void {
+    if (this.#status.kind === 'ready') this.#setStatus({ ...this.#status, keeping: 'freed' });
+  }
+
+  /**
    * Asks the engine.
    *
    * @throws the signal's reason once it is aborted; every other failure is a value

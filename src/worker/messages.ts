@@ -13,8 +13,11 @@ export type EngineFailure =
   /** The worker stopped twice on the same question, or never answered. */
   | { readonly kind: 'crashed'; readonly detail: string };
 
-/** Whether the pack will still be here without a network. */
-export type PackKeeping = 'stored' | 'no-storage' | 'storage-full';
+/**
+ * Whether the pack will still be here without a network. `freed`: it was, and had to make room; what is
+ * in memory serves this visit.
+ */
+export type PackKeeping = 'stored' | 'no-storage' | 'storage-full' | 'freed';
 
 /** What is there, and what does the work. */
 export interface EngineReady {

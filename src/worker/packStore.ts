@@ -56,6 +56,17 @@ export async function keepOnlyPack(cache: Cache | null, url: string): Promise<vo
   await dropParts(cache, (stored) => !stored.includes(`${url}?`));
 }
 
+/**
+ * Forgets every pack, to make room. Part by part: of a cache that is deleted as a whole Chromium gives the
+ * room back only when nobody has it open any more, and the engine's worker has.
+ *
+ * @throws where the browser does not let go of them
+ */
+export async function dropPacks(): Promise<void> {
+  const cache = await caches.open(packCacheName);
+  for (const request of await cache.keys()) await cache.delete(request);
+}
+
 async function dropParts(cache: Cache | null, which: (url: string) => boolean): Promise<void> {
   try {
     for (const request of (await cache?.keys()) ?? []) {

@@ -163,11 +163,10 @@ test.describe('on the phone, by touch', () => {
     expect(download.suggestedFilename()).toMatch(/^aloft-\d{4}-\d\d-\d\d\.aloft$/);
     const path = await download.path();
 
-    await page.getByText('Delete everything', { exact: true }).tap();
-    const erase = page.getByRole('button', { name: 'Delete everything for good' });
-    await expect(erase).toBeDisabled();
+    await page.getByRole('link', { name: 'What is stored on this device' }).tap();
+    await page.getByRole('button', { name: 'Delete everything' }).tap();
     await page.getByLabel('Type “delete” to confirm').fill('Delete');
-    await erase.tap();
+    await page.getByRole('button', { name: 'Delete it for good' }).tap();
     await expect(page).toHaveURL('/');
     await page.getByRole('link', { name: 'Notes' }).tap();
     await expect(page.getByText(/Here is what you write/)).toBeVisible();

@@ -13,6 +13,15 @@ export function seenExamples(): ReadonlySet<string> {
   }
 }
 
+/** All of them: the learner begins anew. */
+export function forgetSeen(): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Where storage is refused there is nothing to forget.
+  }
+}
+
 export function rememberSeen(id: string): void {
   try {
     localStorage.setItem(key, JSON.stringify([...new Set([...seenExamples(), id])]));

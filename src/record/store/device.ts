@@ -15,9 +15,17 @@ export interface Profile {
   readonly created: number;
 }
 
+/** When a record was last taken out as a file from this device, and when that was put off. */
+export interface ExportState {
+  readonly exportedAt: number | null;
+  readonly postponedAt: number | null;
+}
+
 interface DeviceSchema extends DBSchema {
   aside: { key: number; value: Aside; indexes: { profile: string } };
   profiles: { key: string; value: Profile };
+  /** By the profile. */
+  exports: { key: string; value: ExportState };
 }
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
@@ -27,7 +35,7 @@ export type DeviceAnswer<T> =
   | { readonly ok: false; readonly why: 'newer' | 'refused' };
 
 export const deviceName = 'aloft-device';
-const version = 1;
+const version = 2;
 
 /**
  * What belongs to this device and goes to no other. It is opened for each use and closed after, so that
@@ -68,4 +76,5 @@ function upgrade(db: DeviceDatabase, from: number): void {
     db.createObjectStore('aside', { autoIncrement: true }).createIndex('profile', 'profile');
     db.createObjectStore('profiles', { keyPath: 'id' });
   }
+  if (from < 2) db.createObjectStore('exports');
 }

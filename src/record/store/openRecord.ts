@@ -1,6 +1,7 @@
 import type { RecordPorts } from '../document.ts';
 import { databaseOf } from './database.ts';
 import { Device } from './device.ts';
+import { Exports } from './exports.ts';
 import { usualLimits, type StoreLimits } from './limits.ts';
 import { open } from './opening.ts';
 import { RecordStore } from './recordStore.ts';
@@ -45,6 +46,7 @@ export async function openRecord(options: OpenRecordOptions): Promise<RecordStor
   const opened = await open(profile, limits.openMs, opening);
   const store = new RecordStore(profile, opened, limits, {
     ...{ tabs, now: ports.now, signal, spawnCopy: ports.spawnCopy },
+    exports: new Exports(profile, device, ports.now),
     free: ports.free ?? (() => Promise.resolve()),
     reopen: () => reopen(profile, opened.document, limits.openMs, opening),
   });

@@ -111,12 +111,13 @@ export class Profiles {
 
   #forget(id: string) {
     return this.#device.use(async (db) => {
-      const transaction = db.transaction(['profiles', 'aside'], 'readwrite');
+      const transaction = db.transaction(['profiles', 'aside', 'exports'], 'readwrite');
       transaction.done.catch(() => undefined);
       const aside = transaction.objectStore('aside');
       const keys = await aside.index('profile').getAllKeys(id);
       await Promise.all([
         transaction.objectStore('profiles').delete(id),
+        transaction.objectStore('exports').delete(id),
         ...keys.map((kept) => aside.delete(kept)),
         transaction.done,
       ]);

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import type { Origin, RecordDocument } from '../document.ts';
 import { CopyKeeper } from './copy/keeper.ts';
+import { sizeOfCopy } from './copy/places.ts';
 import { databaseOf, type RecordDatabase } from './database.ts';
+import type { Exports } from './exports.ts';
 import { Lead } from './lead.ts';
 import type { StoreLimits } from './limits.ts';
 import type { Opened } from './opening.ts';
@@ -19,6 +21,7 @@ export interface RecordStorePorts {
   /** Makes the thread that keeps the second copy; without it there is none. */
   readonly spawnCopy: (() => Worker) | undefined;
   readonly tabs: Tabs;
+  readonly exports: Exports;
   /** Closes the record. */
   readonly signal: AbortSignal | undefined;
 }
@@ -34,6 +37,7 @@ const isElsewhere = (origin: unknown): boolean =>
  */
 export class RecordStore extends EventTarget {
   readonly document: RecordDocument;
+  readonly exports: Exports;
   readonly #profile: string;
   readonly #ports: RecordStorePorts;
   readonly #limits: StoreLimits;
@@ -52,6 +56,7 @@ export class RecordStore extends EventTarget {
   constructor(profile: string, opened: Opened, limits: StoreLimits, ports: RecordStorePorts) {
     super();
     this.document = opened.document;
+    this.exports = ports.exports;
     this.#profile = profile;
     this.#ports = ports;
     this.#limits = limits;
@@ -87,6 +92,11 @@ export class RecordStore extends EventTarget {
   /** How many rows could not be read, and are kept apart. */
   get setAside(): number {
     return this.#setAside;
+  }
+
+  /** What is stored of this record, as far as this tab has seen it, and its second copy. */
+  async sizes(): Promise<{ readonly record: number; readonly copy: number }> {
+    return { record: this.#rows.bytes, copy: await sizeOfCopy(databaseOf(this.#profile)) };
   }
 
   /**

@@ -21,6 +21,10 @@ export class StoredRows {
     return [...this.#keys];
   }
 
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   add(keys: Iterable<number>, bytes: number): void {
     for (const key of keys) {
       if (this.#keys.has(key)) continue;

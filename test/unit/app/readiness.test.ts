@@ -21,6 +21,7 @@ const engines: readonly EngineStatus[] = [
   ready('stored'),
   ready('no-storage'),
   ready('storage-full'),
+  ready('freed'),
   failed,
 ];
 
@@ -66,6 +67,7 @@ describe('online only', () => {
     for (const shell of ['storing', 'stored'] as const) {
       expect(why(shell, ready('no-storage'))).toBe('unsupported');
       expect(why(shell, ready('storage-full'))).toBe('storage-full');
+      expect(why(shell, ready('freed'))).toBe('freed');
       expect(why(shell, failed)).toBe('model-failed');
     }
   });

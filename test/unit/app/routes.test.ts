@@ -32,6 +32,7 @@ test('a section of a lesson has an address, and so has each of its headings', ()
 
 test('the learner’s own page has an address', () => {
   expect(at('/you')).toEqual({ place: 'you' });
+  expect(at('/you/storage')).toEqual({ place: 'storage' });
 });
 
 test('a slash at the end makes no difference', () => {
@@ -39,9 +40,14 @@ test('a slash at the end makes no difference', () => {
   expect(at('/you//')).toEqual({ place: 'you' });
 });
 
-test.each(['/nowhere', '/explore/more', '/Explore', '/you.html', '/%00', '/explore%2F'])(
-  'the address %s is nowhere, and keeps its path to show',
-  (path) => {
-    expect(at(path)).toEqual({ place: 'nowhere', path });
-  },
-);
+test.each([
+  '/nowhere',
+  '/explore/more',
+  '/Explore',
+  '/you/else',
+  '/you.html',
+  '/%00',
+  '/explore%2F',
+])('the address %s is nowhere, and keeps its path to show', (path) => {
+  expect(at(path)).toEqual({ place: 'nowhere', path });
+});

@@ -94,6 +94,30 @@ describe('starting', () => {
   });
 });
 
+describe('a pack that had to make room', () => {
+  test('is told to be freed, and answers on', async () => {
+    const { client, worker } = readyClient();
+    const seen: EngineStatus[] = [];
+    client.addEventListener('statuschange', () => seen.push(client.status));
+    client.freed();
+    expect(seen).toMatchObject([{ kind: 'ready', keeping: 'freed', bytes: 7 }]);
+    const asked = client.ask(attend('a'));
+    worker.answer();
+    expect(await asked).toEqual(answered('a'));
+    client.close();
+  });
+
+  test('while it is on its way is still on its way', () => {
+    const { client, workers } = clientOfFakes();
+    client.start();
+    client.freed();
+    expect(client.status.kind).toBe('loading');
+    workers[0]!.ready();
+    expect(client.status).toMatchObject({ kind: 'ready', keeping: 'stored' });
+    client.close();
+  });
+});
+
 describe('asking', () => {
   test('one question at a time goes to the worker, in the order of asking', async () => {
     const { client, worker } = readyClient();

@@ -36,6 +36,17 @@ export async function readCopy(name: string): Promise<readonly Uint8Array[]> {
   return updates;
 }
 
+/** In bytes, also while a tab is writing it. */
+export async function sizeOfCopy(name: string): Promise<number> {
+  try {
+    const directory = await directoryOf(name);
+    const files = slotNames.map(async (slot) => (await directory.getFileHandle(slot)).getFile());
+    return (await Promise.all(files)).reduce((sum, { size }) => sum + size, 0);
+  } catch {
+    return 0;
+  }
+}
+
 /** @throws where a tab still holds it at the end of this time */
 export async function removeCopy(name: string, limitMs: number): Promise<void> {
   const left = countdown(limitMs);

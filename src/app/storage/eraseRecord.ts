@@ -1,6 +1,7 @@
-import type { LessonProgress } from '../lesson/progress.ts';
-import { currentProfile, Profiles } from '../record/store/profiles.ts';
-import type { RecordStore } from '../record/store/recordStore.ts';
+import { forgetSeen } from '../../explorer/shelf/seen.ts';
+import type { LessonProgress } from '../../lesson/progress.ts';
+import { currentProfile, Profiles } from '../../record/store/profiles.ts';
+import type { RecordStore } from '../../record/store/recordStore.ts';
 
 /** Deletes all that was written and done here, and starts anew. @returns whether it is gone */
 export async function eraseRecord(store: RecordStore, progress: LessonProgress): Promise<boolean> {
@@ -11,7 +12,9 @@ export async function eraseRecord(store: RecordStore, progress: LessonProgress):
   });
   await store.close();
   const isGone = await profiles.remove(profile);
-  if (isGone) progress.forget();
+  if (!isGone) return false;
+  progress.forget();
+  forgetSeen();
   location.assign('/');
-  return isGone;
+  return true;
 }
