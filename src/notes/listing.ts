@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Note } from '../record/notes.ts';
+import { plainLine } from './plainLine.ts';
 
 export type NoteOrder = 'edited' | 'created' | 'place';
 export const noteOrders: readonly NoteOrder[] = ['edited', 'created', 'place'];
@@ -13,7 +14,7 @@ export interface Wanted {
 /** What a note is called: its first line with words in it, without the marks of Markdown. */
 export function titleOf({ text }: Pick<Note, 'text'>): string {
   const line = text.split('\n').find((one) => /\p{L}|\p{N}/u.test(one)) ?? '';
-  return plain(line).slice(0, 120);
+  return plainLine(line).slice(0, 120);
 }
 
 /** What follows the title, on one line. */
@@ -22,19 +23,11 @@ export function excerptOf({ text }: Pick<Note, 'text'>): string {
   const first = lines.findIndex((one) => /\p{L}|\p{N}/u.test(one));
   return lines
     .slice(first + 1)
-    .map(plain)
+    .map(plainLine)
     .filter((line) => line !== '')
     .join(' ')
     .slice(0, 200);
 }
-
-const plain = (text: string): string =>
-  text
-    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+/, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`~]{1,3}(\S(?:.*?\S)?)[*_`~]{1,3}/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 /** All tags in use and how many notes have each, in the order of the alphabet. */
 export function tagsOf(notes: readonly Note[]): readonly (readonly [tag: string, count: number])[] {
@@ -43,21 +36,32 @@ export function tagsOf(notes: readonly Note[]): readonly (readonly [tag: string,
   return [...counts].sort(([a], [b]) => a.localeCompare(b));
 }
 
-/** Notes that hold all the words, or their beginnings. With words the best match comes first. */
-export function listed(notes: readonly Note[], { words, tag, order }: Wanted): readonly Note[] {
-  const tagged = tag === null ? notes : notes.filter(({ tags }) => tags.includes(tag));
-  if (words.trim() === '') return tagged.toSorted(comparison[order]);
+/** Finds the notes that hold all the words, or their beginnings, the best match first. */
+export type FindNotes = (words: string) => readonly Note[];
+
+/** Makes notes searchable. For thousands of them it takes a moment, and then no letter does. */
+export function searchOf(notes: readonly Note[]): FindNotes {
   const search = new MiniSearch<{ id: string; title: string; text: string; tags: string }>({
     fields: ['title', 'tags', 'text'],
     searchOptions: { prefix: true, combineWith: 'AND', boost: { title: 3, tags: 2 } },
   });
   search.addAll(
-    tagged.map((note) => ({
+    notes.map((note) => ({
       ...{ id: note.id, title: titleOf(note), text: note.text, tags: note.tags.join(' ') },
     })),
   );
-  const byId = new Map(tagged.map((note) => [note.id, note]));
-  return search.search(words).flatMap(({ id }) => byId.get(id as string) ?? []);
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  return (words) => search.search(words).flatMap(({ id }) => byId.get(id as string) ?? []);
+}
+
+/** What is wanted of all notes. With words the best match comes first. */
+export function listed(
+  notes: readonly Note[],
+  { words, tag, order }: Wanted,
+  find: FindNotes,
+): readonly Note[] {
+  const found = words.trim() === '' ? notes.toSorted(comparison[order]) : find(words);
+  return tag === null ? found : found.filter(({ tags }) => tags.includes(tag));
 }
 
 const comparison: Readonly<Record<NoteOrder, (a: Note, b: Note) => number>> = {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { excerptOf, listed, tagsOf, titleOf } from '../../../src/notes/listing.ts';
+import {
+  excerptOf,
+  listed as listedBy,
+  searchOf,
+  tagsOf,
+  titleOf,
+  type Wanted,
+} from '../../../src/notes/listing.ts';
 import type { Note } from '../../../src/record/notes.ts';
 import { nowhere, type NotePlace } from '../../../src/record/places.ts';
 
@@ -10,6 +17,7 @@ const note = (id: string, text: string, more: Partial<Note> = {}): Note => ({
 const section = (name: string): NotePlace => ({
   ...{ kind: 'lesson', lesson: 'attention', section: name, heading: '' },
 });
+const listed = (notes: readonly Note[], wanted: Wanted) => listedBy(notes, wanted, searchOf(notes));
 const any = { words: '', tag: null, order: 'edited' } as const;
 const ids = (notes: readonly Note[]) => notes.map(({ id }) => id);
 
