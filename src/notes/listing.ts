@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Note } from '../record/notes.ts';
+import { idle } from '../ui/idle.ts';
 import { plainLine } from './plainLine.ts';
 
 export type NoteOrder = 'edited' | 'created' | 'place';
@@ -36,31 +37,54 @@ export function tagsOf(notes: readonly Note[]): readonly (readonly [tag: string,
   return [...counts].sort(([a], [b]) => a.localeCompare(b));
 }
 
-/** Finds the notes that hold all the words, or their beginnings, the best match first. */
-export type FindNotes = (words: string) => readonly Note[];
+/** Finds notes by what they say. */
+export interface NoteSearch {
+  /** The notes that hold all the words, or their beginnings, the best match first. */
+  find(words: string): readonly Note[];
+  /** Reads the notes ahead of the first word, some at a time: two thousand at once would hold it up. */
+  prepare(signal: AbortSignal): Promise<void>;
+}
 
-/** Makes notes searchable. For thousands of them it takes a moment, and then no letter does. */
-export function searchOf(notes: readonly Note[]): FindNotes {
-  const search = new MiniSearch<{ id: string; title: string; text: string; tags: string }>({
+/** So many notes are read in some hundredths of a second. */
+const atOnce = 100;
+
+export function searchOf(notes: readonly Note[]): NoteSearch {
+  const index = new MiniSearch<{ id: string; title: string; text: string; tags: string }>({
     fields: ['title', 'tags', 'text'],
     searchOptions: { prefix: true, combineWith: 'AND', boost: { title: 3, tags: 2 } },
   });
-  search.addAll(
-    notes.map((note) => ({
-      ...{ id: note.id, title: titleOf(note), text: note.text, tags: note.tags.join(' ') },
-    })),
-  );
   const byId = new Map(notes.map((note) => [note.id, note]));
-  return (words) => search.search(words).flatMap(({ id }) => byId.get(id as string) ?? []);
+  let read = 0;
+  const readUntil = (end: number): void => {
+    index.addAll(
+      notes.slice(read, end).map((note) => ({
+        ...{ id: note.id, title: titleOf(note), text: note.text, tags: note.tags.join(' ') },
+      })),
+    );
+    read = end;
+  };
+  return {
+    find(words) {
+      readUntil(notes.length);
+      return index.search(words).flatMap(({ id }) => byId.get(id as string) ?? []);
+    },
+    async prepare(signal) {
+      while (read < notes.length) {
+        await idle();
+        if (signal.aborted) return;
+        readUntil(Math.min(notes.length, read + atOnce));
+      }
+    },
+  };
 }
 
 /** What is wanted of all notes. With words the best match comes first. */
 export function listed(
   notes: readonly Note[],
   { words, tag, order }: Wanted,
-  find: FindNotes,
+  search: Pick<NoteSearch, 'find'>,
 ): readonly Note[] {
-  const found = words.trim() === '' ? notes.toSorted(comparison[order]) : find(words);
+  const found = words.trim() === '' ? notes.toSorted(comparison[order]) : search.find(words);
   return tag === null ? found : found.filter(({ tags }) => tags.includes(tag));
 }
 

@@ -12,8 +12,8 @@ import {
   noteOrders,
   searchOf,
   tagsOf,
-  type FindNotes,
   type NoteOrder,
+  type NoteSearch,
 } from './listing.ts';
 import { noteStyles } from './note.styles.ts';
 import type { SectionName } from '../record/places.ts';
@@ -110,6 +110,7 @@ export class NotesPage extends LitElement {
 
   readonly #record = new RecordController(this);
   #read: ReadNotes | null = null;
+  #ahead = new AbortController();
 
   constructor() {
     super();
@@ -120,6 +121,11 @@ export class NotesPage extends LitElement {
     this.order = 'edited';
     this.shown = most;
     this.deleted = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#ahead.abort();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -163,7 +169,7 @@ export class NotesPage extends LitElement {
       return html`<p class="soft" role="status">${msg('Your record is being opened …')}</p>`;
     const { notes, inBin } = read;
     const { words, tag, order } = this;
-    const found = listed(notes, { words, tag, order }, (sought) => read.find(sought));
+    const found = listed(notes, { words, tag, order }, read.search);
     return html`
       <a class="button strong" href="/notes/new">${msg('Write a note')}</a>
       ${notes.length === 0 ? this.#empty() : this.#find(notes)}
@@ -215,12 +221,18 @@ export class NotesPage extends LitElement {
     if (this.#read?.revision === revision) return this.#read;
     const all = [...record.notes.all()];
     const notes = all.filter(({ deleted }) => deleted === null).sort((a, b) => b.edited - a.edited);
-    let find: FindNotes | null = null;
+    this.#ahead.abort();
     return (this.#read = {
-      ...{ revision, notes, inBin: all.length - notes.length },
-      find: (words) => (find ??= searchOf(notes))(words),
+      ...{ revision, notes, inBin: all.length - notes.length, search: searchOf(notes) },
     });
   }
+
+  /** Whoever comes to the field will type. */
+  readonly #readAhead = (): void => {
+    this.#ahead.abort();
+    this.#ahead = new AbortController();
+    void this.#read?.search.prepare(this.#ahead.signal);
+  };
 
   #empty() {
     return html`<p>
@@ -240,6 +252,7 @@ export class NotesPage extends LitElement {
           autocapitalize="none"
           enterkeyhint="search"
           .value=${live(this.words)}
+          @focus=${this.#readAhead}
           @input=${({ target }: Event) => (this.words = (target as HTMLInputElement).value)}
         />
       </div>
@@ -300,7 +313,7 @@ interface ReadNotes {
   /** What was changed last comes first. */
   readonly notes: readonly Note[];
   readonly inBin: number;
-  readonly find: FindNotes;
+  readonly search: NoteSearch;
 }
 
 function countWords(found: number, all: number): string {

@@ -8,6 +8,6 @@ export const quotationOf = (words: string): string =>
 /** What Markdown would take for a mark is told that it is none. */
 const literal = (line: string): string =>
   line
-    .replace(/[\\`*~[\]<&]|\b_|_\b/g, '\\$&')
+    .replace(/[\\`*~[\]<&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
     .replace(/^(?=#{1,6}\s|[-+]\s|[-=]+$|>|\|)/, '\\')
     .replace(/^(\d+)(?=[.)]\s)/, '$1\\');

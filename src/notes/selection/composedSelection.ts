@@ -18,7 +18,7 @@ export function composedSelection(): Selected | null {
   // What is selected in a field is the field's own, and collapsed out here.
   if (!bounds || bounds.collapsed) return null;
   const { startContainer, endContainer } = bounds;
-  const element = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+  const element = elementOf(startContainer);
   if (!element) return null;
   const range = document.createRange();
   range.setStart(startContainer, bounds.startOffset);
@@ -29,6 +29,13 @@ export function composedSelection(): Selected | null {
   // A range cannot reach from one tree into another; what it starts in is near enough.
   const boxes = range.collapsed ? [] : [...range.getClientRects()];
   return { text, element, boxes: boxes.length > 0 ? boxes : [element.getBoundingClientRect()] };
+}
+
+/** Text may stand in a shadow root without anything around it. */
+function elementOf(node: Node): Element | null {
+  if (node instanceof Element) return node;
+  const root = node.getRootNode();
+  return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 function boundsOf(selection: Selection): Bounds | null {

@@ -124,9 +124,8 @@ export class SelectionBar extends LitElement {
       </p>
       ${
         shown
-          ? html`<div
+          ? html`<section
               class=${pointer.matches ? 'bar beside' : 'bar'}
-              role="group"
               aria-label=${msg('What is selected')}
               @mousedown=${keepSelection}
             >
@@ -136,7 +135,7 @@ export class SelectionBar extends LitElement {
               <button class="button" type="button" @click=${() => this.#use(CardWantedEvent)}>
                 ${msg('Make a card')}
               </button>
-            </div>`
+            </section>`
           : nothing
       }`;
   }
