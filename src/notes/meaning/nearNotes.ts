@@ -56,6 +56,7 @@ export class NearNotes extends LitElement {
   declare sectionName: SectionName;
 
   readonly #meaning = new MeaningSearch(this);
+  #byId: ReadonlyMap<string, Note> = new Map();
 
   constructor() {
     super();
@@ -66,6 +67,7 @@ export class NearNotes extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('notes')) this.#byId = new Map(this.notes.map((note) => [note.id, note]));
     if (changed.has('words') || changed.has('notes')) this.#meaning.look(this.words, this.notes);
   }
 
@@ -95,7 +97,7 @@ export class NearNotes extends LitElement {
   }
 
   #found(nearness: ReadonlyMap<string, Nearness>, reading: Reading | null) {
-    const byId = new Map(this.notes.map((note) => [note.id, note]));
+    const byId = this.#byId;
     const near = closest(nearness, (id) => byId.has(id) && this.isCandidate(id));
     const isLong = reading !== null && reading.total > leastTold;
     if (near.length === 0 && !isLong) return nothing;
