@@ -12,7 +12,7 @@ import { progressContext, type LessonProgress } from '../lesson/progress.ts';
 import type { NoteShownEvent } from '../notes/notesPage.ts';
 import type { DueChangedEvent } from '../practice/due.ts';
 import type { LoadCards } from '../practice/deckController.ts';
-import type { NoteWantedEvent } from '../record/noteWanted.ts';
+import type { CardWantedEvent, NoteWantedEvent } from '../record/noteWanted.ts';
 import { recordContext } from '../record/recordContext.ts';
 import type { RecordStore } from '../record/store/recordStore.ts';
 import { statusWords } from './statusWords.ts';
@@ -52,6 +52,7 @@ export class App extends LitElement {
     postponed: { state: true },
     isOpening: { state: true },
     isNoting: { state: true },
+    isCarding: { state: true },
     store: { state: true },
   };
 
@@ -65,6 +66,8 @@ export class App extends LitElement {
   declare isOpening: boolean;
   /** A note has been wanted, so its dialog is here. */
   declare isNoting: boolean;
+  /** A card has been wanted, so its dialog is here. */
+  declare isCarding: boolean;
   /** Null until the record is open. */
   declare store: RecordStore | null;
   /** Settles once the first place has been painted, or why it cannot be shown. */
@@ -88,6 +91,7 @@ export class App extends LitElement {
     this.postponed = false;
     this.isOpening = true;
     this.isNoting = false;
+    this.isCarding = false;
     this.store = null;
     this.opened = this.#open();
     followLinks((url, how) => void this.#go(url, how));
@@ -121,7 +125,7 @@ export class App extends LitElement {
     this.store = store;
     store.addEventListener('statuschange', () => this.requestUpdate());
     this.#record.setValue(store.document);
-    await import('../practice/due.ts');
+    await Promise.all([import('../practice/due.ts'), import('../notes/selection/selectionBar.ts')]);
   }
 
   /** Once there is something to lose: browsers answer by themselves, or ask. */
@@ -138,11 +142,18 @@ export class App extends LitElement {
 
   readonly #freeModel = async (): Promise<void> => this.services?.freeModel();
 
-  readonly #writeNote = async ({ place }: NoteWantedEvent): Promise<void> => {
+  readonly #writeNote = async ({ place, quoted }: NoteWantedEvent): Promise<void> => {
     await import('../notes/dialog.ts');
     this.isNoting = true;
     await this.updateComplete;
-    await this.renderRoot.querySelector('aloft-note-dialog')?.open(place);
+    await this.renderRoot.querySelector('aloft-note-dialog')?.open(place, quoted);
+  };
+
+  readonly #makeCard = async ({ place, quoted }: CardWantedEvent): Promise<void> => {
+    await import('../notes/cardDialog.ts');
+    this.isCarding = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector('aloft-card-dialog')?.open(place, quoted);
   };
 
   async #open(): Promise<void> {
@@ -237,6 +248,11 @@ export class App extends LitElement {
           })}
         </main>
       </div>
+      <aloft-selection-bar
+        @note-wanted=${this.#writeNote}
+        @card-wanted=${this.#makeCard}
+      ></aloft-selection-bar>
+      ${this.isCarding ? html`<aloft-card-dialog></aloft-card-dialog>` : null}
       ${this.isNoting ? html`<aloft-note-dialog .sectionName=${sectionName}></aloft-note-dialog>` : null}
     `;
   }

@@ -3,6 +3,7 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import type { BeyondTextEvent, ExplorerChangedEvent } from '../explorer/events.ts';
 import { fromLink, toLink, type OpenedLink } from '../explorer/link.ts';
 import type { ExplorerState } from '../explorer/state.ts';
+import type { PlaceAskedEvent } from '../record/noteWanted.ts';
 import { base } from '../ui/controls.ts';
 import '../explorer/explorer.ts';
 import '../explorer/linkNotice.ts';
@@ -102,12 +103,18 @@ export class ExplorePage extends LitElement {
       ></aloft-link-notice>
       <aloft-explorer
         .state=${this.state}
+        @place-asked=${this.#tellPlace}
         @beyond-text=${(event: BeyondTextEvent) =>
           (this.problems = [...this.problems, ...event.parts])}
         @explorer-changed=${(event: ExplorerChangedEvent) => this.#follow(event.state)}
       ></aloft-explorer>
     `;
   }
+
+  readonly #tellPlace = (event: PlaceAskedEvent): void => {
+    const { text } = this.state;
+    event.answer({ kind: 'explorer', address: `/explore?${toLink(this.state)}`, text });
+  };
 
   /** The button that has the focus goes with the notice: what it was about takes the focus. */
   #dismiss(): void {

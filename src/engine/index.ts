@@ -26,6 +26,7 @@ export {
   type WeightSquare,
 } from './analysis/attention.ts';
 export { compare, type Comparison, type WordPair } from './analysis/comparison.ts';
+export { embeddingsOf } from './analysis/embeddings.ts';
 export { explain, type Explanation } from './analysis/explanation.ts';
 export { agreementOf, type Agreement } from './analysis/guess.ts';
 export { headEffectsOf, type HeadEffect } from './analysis/headEffects.ts';
@@ -39,6 +40,7 @@ export {
   type Extraction,
   type RankedRequirement,
 } from './analysis/keyRequirement/extract.ts';
+export { sentencesOf } from './analysis/keyRequirement/sentences.ts';
 export type { Pace } from './analysis/pace.ts';
 export { scalingOf, type Scaling, type ScalingQuestion } from './analysis/scaling.ts';
 export { pushOf, type Push } from './analysis/push.ts';

@@ -2,7 +2,7 @@ import { ContextConsumer, ContextProvider } from '@lit/context';
 import { msg } from '@lit/localize';
 import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { NoteWantedEvent } from '../record/noteWanted.ts';
+import { NoteWantedEvent, type PlaceAskedEvent } from '../record/noteWanted.ts';
 import { base, buttons } from '../ui/controls.ts';
 import type { LabProvedEvent } from './labs/lab.ts';
 import type { LessonSection, SectionText } from './lesson.ts';
@@ -95,6 +95,7 @@ export class SectionPage extends LitElement {
         @lab-proved=${(event: LabProvedEvent) =>
           this.#progress.value?.markProved(this.lesson, event.lab, event.line)}
         @note-wanted=${this.#locate}
+        @place-asked=${this.#tellPlace}
         @click=${this.#followHeading}
       >
         <p class="kicker">${number} · ${kicker} <span>· ${minutesName(minutes)}</span></p>
@@ -173,6 +174,20 @@ export class SectionPage extends LitElement {
     if (place.kind !== 'lab' || place.lesson !== '') return;
     event.stopPropagation();
     this.dispatchEvent(new NoteWantedEvent({ ...place, lesson, section }));
+  };
+
+  /** The heading above what was asked about, wherever the reader has scrolled to. */
+  readonly #tellPlace = (event: PlaceAskedEvent): void => {
+    const { lesson, section } = this;
+    const asked = event
+      .composedPath()
+      .find((node) => node instanceof Element && node.getRootNode() === this.renderRoot) as Element;
+    const above = [...this.renderRoot.querySelectorAll('h2[id]')].findLast(
+      (heading) =>
+        heading.contains(asked) ||
+        heading.compareDocumentPosition(asked) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    event.answer({ kind: 'lesson', lesson, section, heading: above?.id ?? '' });
   };
 
   /** Whoever goes on has read it, also where the end came into sight a moment before. */

@@ -1,11 +1,13 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { nowhere, type NotePlace } from '../record/places.ts';
+import { RecordController } from '../record/recordContext.ts';
 import { base, buttons } from '../ui/controls.ts';
 import { dialogs } from '../ui/dialog.styles.ts';
 import type { SectionName } from '../record/places.ts';
 import '../ui/icon.ts';
 import type { NoteCreatedEvent } from './editor.ts';
+import { quotationOf } from './quotation.ts';
 import './editor.ts';
 
 /**
@@ -41,6 +43,8 @@ export class NoteDialog extends LitElement {
   declare note: string | null;
   declare isOpen: boolean;
 
+  readonly #record = new RecordController(this);
+
   constructor() {
     super();
     this.place = nowhere;
@@ -49,10 +53,14 @@ export class NoteDialog extends LitElement {
     this.isOpen = false;
   }
 
-  /** @returns once it stands there, and has the focus */
-  async open(place: NotePlace): Promise<void> {
+  /**
+   * @param quoted what the note begins with, and is made with: it was chosen by hand
+   * @returns once it stands there, and has the focus
+   */
+  async open(place: NotePlace, quoted = ''): Promise<void> {
     this.place = place;
-    this.note = null;
+    const text = quotationOf(quoted);
+    this.note = quoted === '' ? null : (this.#record.record?.notes.create(text, place) ?? null);
     this.isOpen = true;
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')!.showModal();

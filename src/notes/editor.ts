@@ -128,7 +128,12 @@ export class NoteEditor extends LitElement {
   }
 
   override focus(): void {
-    void this.updateComplete.then(() => this.#field?.focus());
+    void this.updateComplete.then(() => {
+      const field = this.#field;
+      field?.focus();
+      // One writes on behind what stands there.
+      field?.setSelectionRange(field.value.length, field.value.length);
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -8,12 +8,16 @@ import { noteStyles } from './note.styles.ts';
 /**
  * The cards that were made from a note, and making another: they come back in the reviews.
  *
- * @prop note its id
+ * @prop note its id; null for one that is made with its first card
+ * @prop makeNote makes it, and gives its id
  * @prop selected what is selected in the note's text, to begin with
+ * @attr bare without the fold around it
  */
 export class NoteCards extends LitElement {
   static override properties = {
     note: { type: String },
+    makeNote: { attribute: false },
+    bare: { type: Boolean },
     selected: { attribute: false },
     told: { state: true },
     removed: { state: true },
@@ -55,7 +59,9 @@ export class NoteCards extends LitElement {
     `,
   ];
 
-  declare note: string;
+  declare note: string | null;
+  declare makeNote: () => string | null;
+  declare bare: boolean;
   declare selected: () => string;
   declare told: string;
   /** The card that has just been taken away. */
@@ -65,7 +71,9 @@ export class NoteCards extends LitElement {
 
   constructor() {
     super();
-    this.note = '';
+    this.note = null;
+    this.makeNote = () => null;
+    this.bare = false;
     this.selected = () => '';
     this.told = '';
     this.removed = null;
@@ -73,23 +81,32 @@ export class NoteCards extends LitElement {
 
   override render() {
     const cards = [...(this.#record.record?.cards.all() ?? [])].filter(
-      ({ note }) => note === this.note,
+      ({ note }) => note !== null && note === this.note,
     );
+    if (this.bare) return this.#maker(cards);
     return html`<details @toggle=${this.#begin}>
       <summary>
         ${cards.length === 0 ? msg('Make a card of it') : msg(str`Cards of it: ${cards.length}`)}
       </summary>
-      ${
-        cards.length === 0
-          ? nothing
-          : html`<ul>
+      ${this.#maker(cards)}
+    </details>`;
+  }
+
+  #maker(cards: readonly OwnCard[]) {
+    return html`${
+      cards.length === 0
+        ? nothing
+        : html`<ul>
               ${cards.map((card) => this.#card(card))}
             </ul>`
-      }
+    }
       <form @submit=${this.#add}>
         <div>
           <label for="question">${msg('Question, or a sentence with {{what to remember}}')}</label>
           <textarea id="question" rows="2" maxlength=${longestSide} required></textarea>
+          <button class="link" type="button" @click=${this.#leaveOut}>
+            ${msg('Leave the selected words out')}
+          </button>
         </div>
         <div>
           <label for="answer">${msg('Answer; none for a sentence with a gap')}</label>
@@ -104,8 +121,15 @@ export class NoteCards extends LitElement {
             ? nothing
             : html`<button class="link" type="button" @click=${this.#bringBack}>${msg('Undo')}</button>`
         }
-      </p>
-    </details>`;
+      </p>`;
+  }
+
+  override firstUpdated(): void {
+    if (this.bare) this.#question.value = this.selected().slice(0, longestSide);
+  }
+
+  override focus(): void {
+    void this.updateComplete.then(() => this.#question.focus());
   }
 
   #card(card: OwnCard) {
@@ -120,15 +144,32 @@ export class NoteCards extends LitElement {
 
   /** Whoever has selected words wants a card of them. */
   readonly #begin = ({ target }: Event): void => {
-    const question = this.#field('question');
+    const question = this.#question;
     const words = this.selected().trim();
     if ((target as HTMLDetailsElement).open && question.value === '' && words !== '')
       question.value = words;
   };
 
+  /** Puts the braces of a gap around what is selected in the sentence. */
+  readonly #leaveOut = (): void => {
+    const field = this.#question;
+    const { value, selectionStart: start, selectionEnd: end } = field;
+    const chosen = value.slice(start, end);
+    const words = chosen.trim();
+    const from = start + chosen.indexOf(words);
+    field.focus();
+    this.removed = null;
+    if (words === '' || /[{}]/.test(words)) {
+      this.told = msg('Select the words to remember in the sentence first.');
+      return;
+    }
+    this.told = '';
+    field.setRangeText(`{{${words}}}`, from, from + words.length, 'end');
+  };
+
   readonly #add = (event: SubmitEvent): void => {
     event.preventDefault();
-    const [question, answer] = [this.#field('question'), this.#field('answer')];
+    const [question, answer] = [this.#question, this.#field('answer')];
     const [asked, answered] = [question.value.trim(), answer.value.trim()];
     this.removed = null;
     const isCloze = hasGap(asked);
@@ -137,6 +178,7 @@ export class NoteCards extends LitElement {
       answer.focus();
       return;
     }
+    this.note ??= this.makeNote();
     this.#record.record?.cards.create(
       isCloze
         ? { kind: 'cloze', text: asked }
@@ -161,6 +203,10 @@ export class NoteCards extends LitElement {
     this.told = '';
     if (card) this.#record.record?.cards.create(card.content, card.note);
   };
+
+  get #question(): HTMLTextAreaElement {
+    return this.#field('question');
+  }
 
   #field(id: string): HTMLTextAreaElement {
     return this.renderRoot.querySelector<HTMLTextAreaElement>(`#${id}`)!;

@@ -1,20 +1,31 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Note } from '../record/notes.ts';
 import { RecordController } from '../record/recordContext.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
 import { PrintController } from '../ui/printing.ts';
-import { dateTime } from '../ui/writing.ts';
 import type { NoteCreatedEvent, NoteDeletedEvent } from './editor.ts';
-import { excerptOf, listed, noteOrders, tagsOf, titleOf, type NoteOrder } from './listing.ts';
+import { entryStyles, entryTemplate } from './entry.ts';
+import {
+  excerptOf,
+  listed,
+  noteOrders,
+  searchOf,
+  tagsOf,
+  type NoteOrder,
+  type NoteSearch,
+} from './listing.ts';
 import { noteStyles } from './note.styles.ts';
-import { placeTitle } from './place.ts';
 import { printedNotes, printedStyles } from './printed.ts';
 import type { SectionName } from '../record/places.ts';
 import '../ui/icon.ts';
 import './bin.ts';
 import './editor.ts';
+import './meaning/nearNotes.ts';
+
+/** More than these are shown when they are asked for: nobody reads through thousands. */
+const most = 100;
 
 /** Fired when another note is shown; `address` says which. */
 export class NoteShownEvent extends Event {
@@ -41,6 +52,7 @@ export class NotesPage extends LitElement {
     words: { state: true },
     tag: { state: true },
     order: { state: true },
+    shown: { state: true },
     deleted: { state: true },
   };
 
@@ -50,6 +62,7 @@ export class NotesPage extends LitElement {
     cards,
     noteStyles,
     printedStyles,
+    entryStyles,
     css`
       h1 {
         margin: 0 0 16px;
@@ -66,27 +79,6 @@ export class NotesPage extends LitElement {
       .find select {
         inline-size: 100%;
         margin-block-start: 6px;
-      }
-      .notes {
-        display: grid;
-        gap: 12px;
-        margin: 16px 0;
-        padding: 0;
-        list-style: none;
-      }
-      .notes a {
-        display: grid;
-        gap: 4px;
-        padding: 16px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius-card);
-        background: var(--card);
-        color: var(--ink);
-        text-decoration: none;
-        overflow-wrap: anywhere;
-      }
-      .title {
-        font: 650 1.125rem / 1.35 var(--prose);
       }
       .undo {
         display: flex;
@@ -115,6 +107,8 @@ export class NotesPage extends LitElement {
   declare words: string;
   declare tag: string | null;
   declare order: NoteOrder;
+  /** How many of the notes that were found. */
+  declare shown: number;
   /** The note that has just been put into the bin. */
   declare deleted: string | null;
 
@@ -123,6 +117,8 @@ export class NotesPage extends LitElement {
     this.requestUpdate();
     this.performUpdate();
   });
+  #read: ReadNotes | null = null;
+  #ahead = new AbortController();
 
   constructor() {
     super();
@@ -131,7 +127,18 @@ export class NotesPage extends LitElement {
     this.words = '';
     this.tag = null;
     this.order = 'edited';
+    this.shown = most;
     this.deleted = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#ahead.abort();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (['words', 'tag', 'order'].some((name) => changed.has(name as keyof NotesPage)))
+      this.shown = most;
   }
 
   override render() {
@@ -145,16 +152,16 @@ export class NotesPage extends LitElement {
 
   /** The one that is open, or those that are found. */
   #printed(): readonly Note[] {
-    const notes = this.#record.record?.notes;
-    if (!notes) return [];
-    if (this.note === null) return this.#found([...notes.all()].filter(isKept));
-    const note = notes.get(this.note);
+    const read = this.#readNotes();
+    if (!read) return [];
+    if (this.note === null) return this.#found(read);
+    const note = this.#record.record?.notes.get(this.note);
     return note ? [note] : [];
   }
 
-  #found(notes: readonly Note[]): readonly Note[] {
+  #found({ notes, search }: ReadNotes): readonly Note[] {
     const { words, tag, order } = this;
-    return listed(notes, { words, tag, order });
+    return listed(notes, { words, tag, order }, search);
   }
 
   #undo() {
@@ -184,13 +191,11 @@ export class NotesPage extends LitElement {
   }
 
   #list() {
-    const { record } = this.#record;
-    if (!record)
+    const read = this.#readNotes();
+    if (!read)
       return html`<p class="soft" role="status">${msg('Your record is being opened …')}</p>`;
-    const all = [...record.notes.all()];
-    const notes = all.filter(isKept);
-    const inBin = all.length - notes.length;
-    const found = this.#found(notes);
+    const { notes, inBin } = read;
+    const found = this.#found(read);
     return html`
       <a class="button strong" href="/notes/new">${msg('Write a note')}</a>
       ${notes.length === 0 ? this.#empty() : this.#find(notes)}
@@ -200,8 +205,18 @@ export class NotesPage extends LitElement {
           : nothing
       }
       <ol class="notes">
-        ${found.map((note) => this.#entry(note))}
+        ${found
+          .slice(0, this.shown)
+          .map((note) => entryTemplate(note, excerptOf(note), this.sectionName))}
       </ol>
+      ${
+        found.length > this.shown
+          ? html`<button class="button" type="button" @click=${() => (this.shown += most)}>
+              ${msg('Show more')}
+            </button>`
+          : nothing
+      }
+      ${this.#near(notes, found)}
       <slot name="nudge"></slot>
       ${found.length > 0 ? printButton() : nothing}
       ${
@@ -211,6 +226,41 @@ export class NotesPage extends LitElement {
       }
     `;
   }
+
+  #near(notes: readonly Note[], found: readonly Note[]) {
+    const { tag } = this;
+    const others = new Set(notes);
+    for (const note of found) others.delete(note);
+    const candidates = new Set(
+      [...others].filter(({ tags }) => tag === null || tags.includes(tag)).map(({ id }) => id),
+    );
+    return html`<aloft-near-notes
+      .words=${this.words}
+      .notes=${notes}
+      .isCandidate=${(id: string) => candidates.has(id)}
+      .sectionName=${this.sectionName}
+    ></aloft-near-notes>`;
+  }
+
+  /** What typing asks for again and again is worked out once for each state of the record. */
+  #readNotes(): ReadNotes | null {
+    const { record, revision } = this.#record;
+    if (!record) return null;
+    if (this.#read?.revision === revision) return this.#read;
+    const all = [...record.notes.all()];
+    const notes = all.filter(({ deleted }) => deleted === null).sort((a, b) => b.edited - a.edited);
+    this.#ahead.abort();
+    return (this.#read = {
+      ...{ revision, notes, inBin: all.length - notes.length, search: searchOf(notes) },
+    });
+  }
+
+  /** Whoever comes to the field will type. */
+  readonly #readAhead = (): void => {
+    this.#ahead.abort();
+    this.#ahead = new AbortController();
+    void this.#read?.search.prepare(this.#ahead.signal);
+  };
 
   #empty() {
     return html`<p>
@@ -230,6 +280,7 @@ export class NotesPage extends LitElement {
           autocapitalize="none"
           enterkeyhint="search"
           .value=${live(this.words)}
+          @focus=${this.#readAhead}
           @input=${({ target }: Event) => (this.words = (target as HTMLInputElement).value)}
         />
       </div>
@@ -269,22 +320,6 @@ export class NotesPage extends LitElement {
     </search>`;
   }
 
-  #entry(note: Note) {
-    const title = titleOf(note);
-    const about = placeTitle(note.place, this.sectionName);
-    return html`<li>
-      <a href="/notes/${note.id}">
-        <span class="title">${title === '' ? msg('A note without words') : title}</span>
-        <span class="soft">${excerptOf(note)}</span>
-        <span class="soft">
-          ${about === '' ? nothing : html`${about} · `}${dateTime(note.edited)}${
-            note.tags.length > 0 ? html` · ${note.tags.join(', ')}` : nothing
-          }
-        </span>
-      </a>
-    </li>`;
-  }
-
   readonly #leaveDeleted = ({ note }: NoteDeletedEvent): void => {
     this.deleted = note;
     this.#show('/notes');
@@ -301,15 +336,21 @@ export class NotesPage extends LitElement {
   }
 }
 
-const isKept = ({ deleted }: Note): boolean => deleted === null;
-
 const printButton = () =>
   html`<button class="button" type="button" @click=${() => window.print()}>
     ${msg('Print or save as PDF')}
   </button>`;
 
+interface ReadNotes {
+  readonly revision: number;
+  /** What was changed last comes first. */
+  readonly notes: readonly Note[];
+  readonly inBin: number;
+  readonly search: NoteSearch;
+}
+
 function countWords(found: number, all: number): string {
-  if (found === 0) return msg('No note matches. Fewer words find more.');
+  if (found === 0) return msg('No note has these words. Fewer words find more.');
   if (found < all) return msg(str`${found} of ${all} notes`);
   return all === 1 ? msg('1 note') : msg(str`${all} notes`);
 }

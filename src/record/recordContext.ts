@@ -9,6 +9,7 @@ export const recordContext = createContext<RecordDocument | null>(Symbol('record
 export class RecordController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #record: RecordDocument | null = null;
+  #revision = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -24,8 +25,15 @@ export class RecordController {
     return this.#record;
   }
 
+  /** Another one whenever the record may have changed: for what is worked out from it and kept. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   hostConnected(): void {
     this.#record?.addEventListener('change', this.#update);
+    // While the host was elsewhere, nobody told.
+    this.#revision++;
   }
 
   hostDisconnected(): void {
@@ -35,9 +43,13 @@ export class RecordController {
   #take(record: RecordDocument | null): void {
     this.#record?.removeEventListener('change', this.#update);
     this.#record = record;
+    this.#revision++;
     if (this.#host.isConnected) record?.addEventListener('change', this.#update);
     this.#host.requestUpdate();
   }
 
-  readonly #update = (): void => this.#host.requestUpdate();
+  readonly #update = (): void => {
+    this.#revision++;
+    this.#host.requestUpdate();
+  };
 }

@@ -10,6 +10,7 @@ export {
   nothingChanged,
   rankHeads,
   selectWeights,
+  sentencesOf,
 } from '../engine/index.ts';
 export type {
   Agreement,

@@ -1,6 +1,7 @@
 import {
   attendUnder,
   compare,
+  embeddingsOf,
   explain,
   scalingOf,
   headEffectsOf,
@@ -57,6 +58,10 @@ export interface Questions {
     readonly result: Comparison;
   };
   readonly place: { readonly ask: PlacementQuestion; readonly result: Placement | null };
+  readonly embed: {
+    readonly ask: { readonly texts: readonly string[] };
+    readonly result: readonly Float32Array[];
+  };
   readonly extract: { readonly ask: { readonly text: string }; readonly result: Extraction };
 }
 
@@ -89,6 +94,8 @@ export async function answer(engine: Engine, question: Question, pace: Pace): Pr
       return compare(engine, question.texts);
     case 'place':
       return placementOf(engine, question, pace);
+    case 'embed':
+      return embeddingsOf(engine, question.texts, pace);
     case 'extract':
       return extract(engine, question.text, pace);
     default:

@@ -6,8 +6,10 @@ type Right = { of: string; only?: 'types' };
 const types = (of: string): Right => ({ of, only: 'types' });
 const all = (of: string): Right => ({ of });
 
-/** The client of the worker: for asking, and for an element that keeps asking. */
-const client = [all('worker/client.ts'), all('worker/questionController.ts')];
+/** The client of the worker: for asking, for an element that keeps asking, and where to find it. */
+const client = ['client.ts', 'questionController.ts', 'engineContext.ts'].map((file) =>
+  all(`worker/${file}`),
+);
 const elements = [all('ui'), types('worker'), ...client, all('record')];
 
 /**

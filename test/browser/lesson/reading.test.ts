@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { lessons, whereLeft } from '../../../src/lesson/lessons.ts';
 import { LessonProgress, progressContext, proofsContext } from '../../../src/lesson/progress.ts';
+import { PlaceAskedEvent } from '../../../src/record/noteWanted.ts';
 import '../../../src/lesson/labs/lab.ts';
 import '../../../src/lesson/path.ts';
 import '../../../src/lesson/section.ts';
@@ -91,6 +92,29 @@ describe('a section', () => {
     await expect.element(heading(0)).toBeInTheDocument();
     expect(scrollY).toBe(0);
     expect(progress.leftAt).toEqual({ lesson, section: first.id, heading: '', share: 0 });
+  });
+
+  test('tells of each of its words under which heading it stands, also inside a figure', async () => {
+    lessonPage(sectionOf(second.id));
+    const root = await vi.waitUntil(() => {
+      const found = document.querySelector('aloft-section')?.shadowRoot;
+      return found?.querySelector('h2 ~ .live') ? found : null;
+    });
+    const placeOf = (element: Element) => {
+      const asked = new PlaceAskedEvent();
+      element.dispatchEvent(asked);
+      return asked.place;
+    };
+    const at = (name: string) => ({ kind: 'lesson', lesson, section: second.id, heading: name });
+    const title = root.querySelector('h2')!;
+    expect(placeOf(root.querySelector('h1 + p')!)).toEqual(at(''));
+    expect(placeOf(title.querySelector('a') ?? title)).toEqual(at(title.id));
+    expect(placeOf(root.querySelector('h2 ~ p')!)).toEqual(at(title.id));
+    const live = root.querySelector('h2 ~ .live')!;
+    const inside = await vi.waitUntil(
+      () => (live.shadowRoot ?? live.firstElementChild?.shadowRoot)?.querySelector('*') ?? null,
+    );
+    expect(placeOf(inside)).toEqual(at(title.id));
   });
 
   test('is turned by n and p, but with no other key held and not out of what is alive', async () => {

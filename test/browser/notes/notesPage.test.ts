@@ -53,7 +53,7 @@ test('notes are found by words, by tag and in three orders', async () => {
   await expect.poll(titles).toEqual(['Bank']);
   await expect.element(page.getByText('1 of 2 notes')).toBeVisible();
   await page.getByLabelText('Search your notes').fill('castle');
-  await expect.element(page.getByText(/^No note matches/)).toBeVisible();
+  await expect.element(page.getByText(/^No note has these words/)).toBeVisible();
   await page.getByLabelText('Search your notes').fill('');
   await button('shore 1').click();
   await expect.poll(titles).toEqual(['Bank']);

@@ -1,5 +1,12 @@
-import { expect, test } from 'vitest';
-import { excerptOf, listed, tagsOf, titleOf } from '../../../src/notes/listing.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import {
+  excerptOf,
+  listed as listedBy,
+  searchOf,
+  tagsOf,
+  titleOf,
+  type Wanted,
+} from '../../../src/notes/listing.ts';
 import type { Note } from '../../../src/record/notes.ts';
 import { nowhere, type NotePlace } from '../../../src/record/places.ts';
 
@@ -10,6 +17,7 @@ const note = (id: string, text: string, more: Partial<Note> = {}): Note => ({
 const section = (name: string): NotePlace => ({
   ...{ kind: 'lesson', lesson: 'attention', section: name, heading: '' },
 });
+const listed = (notes: readonly Note[], wanted: Wanted) => listedBy(notes, wanted, searchOf(notes));
 const any = { words: '', tag: null, order: 'edited' } as const;
 const ids = (notes: readonly Note[]) => notes.map(({ id }) => id);
 
@@ -70,4 +78,37 @@ test('notes are ordered by their last change, by their age, or as they stand in 
   expect(ids(listed(notes, { ...any, order: 'edited' }))).toEqual(['b', 'd', 'a', 'c']);
   expect(ids(listed(notes, { ...any, order: 'created' }))).toEqual(['d', 'a', 'c', 'b']);
   expect(ids(listed(notes, { ...any, order: 'place' }))).toEqual(['c', 'b', 'd', 'a']);
+});
+
+test('notes are read ahead some at a time, and whoever types sooner finds all of them', async () => {
+  const turns: (() => void)[] = [];
+  const requestIdleCallback = (turn: () => void) => turns.push(turn);
+  vi.stubGlobal('window', { requestIdleCallback });
+  vi.stubGlobal('requestIdleCallback', requestIdleCallback);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const goOn = async () => {
+    turns.shift()?.();
+    await new Promise(setImmediate);
+  };
+  const notes = Array.from({ length: 250 }, (_, i) => note(`n${i}`, `Number ${i}`));
+
+  const search = searchOf(notes);
+  let isRead = false;
+  void search.prepare(new AbortController().signal).then(() => (isRead = true));
+  await goOn();
+  expect(isRead).toBe(false);
+  expect(ids(search.find('249'))).toEqual(['n249']);
+  await goOn();
+  expect(isRead).toBe(true);
+  expect(search.find('number')).toHaveLength(250);
+
+  const ahead = searchOf(notes).prepare(new AbortController().signal);
+  for (let i = 0; i < 3; i++) await goOn();
+  await ahead;
+  const leaving = new AbortController();
+  const left = searchOf(notes).prepare(leaving.signal);
+  leaving.abort();
+  await goOn();
+  await left;
+  expect(turns).toEqual([]);
 });
