@@ -20,9 +20,11 @@ import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
 import { bringPage, bringPages } from './pages.ts';
 import { showBadge } from './badge.ts';
+import type { Learners } from './learners/learners.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
 import { ScrollMemory } from './scrollMemory.ts';
+import type { Settings } from './settings.ts';
 import type { Shell } from './shell.ts';
 import '../lesson/path.ts';
 import '../lesson/section.ts';
@@ -36,6 +38,7 @@ export interface Services {
   readonly shell: Shell;
   readonly errors: ErrorReports;
   readonly progress: LessonProgress;
+  readonly settings: Settings;
 }
 
 /**
@@ -51,6 +54,8 @@ export class App extends LitElement {
     isOpening: { state: true },
     isNoting: { state: true },
     store: { state: true },
+    learners: { state: true },
+    files: { state: true },
   };
 
   static override styles = [base, buttons, appStyles];
@@ -65,6 +70,10 @@ export class App extends LitElement {
   declare isNoting: boolean;
   /** Null until the record is open. */
   declare store: RecordStore | null;
+  /** Null until it is known who they are. */
+  declare learners: Learners | null;
+  /** Opened outside of the app, and not decided about. */
+  declare files: readonly FileSystemFileHandle[];
   /** Settles once the first place has been painted, or why it cannot be shown. */
   readonly opened: Promise<void>;
 
@@ -87,6 +96,8 @@ export class App extends LitElement {
     this.isOpening = true;
     this.isNoting = false;
     this.store = null;
+    this.learners = null;
+    this.files = [];
     this.opened = this.#open();
     followLinks((url, how) => void this.#go(url, how));
     this.#scroll.start();
@@ -122,6 +133,24 @@ export class App extends LitElement {
     await import('../practice/due.ts');
   }
 
+  /** Once it is known who learns on this device. */
+  async meet(learners: Learners): Promise<void> {
+    await import('./learners/otherLearner.ts');
+    this.learners = learners;
+    learners.addEventListener('change', () => this.requestUpdate());
+  }
+
+  async openFiles(handles: readonly FileSystemFileHandle[]): Promise<void> {
+    this.files = handles;
+    await this.follow(new URL('/you', location.href));
+    await this.renderRoot.querySelector('aloft-opened-files')?.show();
+  }
+
+  /** As if it were a link. */
+  async follow(url: URL): Promise<void> {
+    await this.#go(url, 'link');
+  }
+
   /** Once there is something to lose: browsers answer by themselves, or ask. */
   readonly #keep = (): void => {
     if ('storage' in navigator) navigator.storage.persist().catch(() => false);
@@ -129,8 +158,7 @@ export class App extends LitElement {
 
   /** Another start, as on the first day; the app itself stays on board. */
   readonly #erase = async (): Promise<void> => {
-    const { eraseRecord } = await import('./eraseRecord.ts');
-    if (this.store && this.services) await eraseRecord(this.store, this.services.progress);
+    await this.learners?.erase();
   };
 
   readonly #writeNote = async ({ place }: NoteWantedEvent): Promise<void> => {
@@ -205,6 +233,7 @@ export class App extends LitElement {
       <aloft-navigation
         .place=${route.place}
         .explore=${this.#exploreAddress}
+        .learner=${this.#learner}
         @pointerover=${bringPages}
         @focusin=${bringPages}
       ></aloft-navigation>
@@ -222,6 +251,7 @@ export class App extends LitElement {
           @update-later=${() => (this.postponed = true)}
           @error-dismissed=${() => services?.errors.dismiss()}
         ></aloft-banners>
+        ${this.learners ? html`<aloft-other-learner .learners=${this.learners}></aloft-other-learner>` : null}
         <main
           @note-wanted=${this.#writeNote} tabindex="-1" class=${route.place === 'section' ? 'learn' : route.place}>
           ${this.#page.render({
@@ -234,6 +264,11 @@ export class App extends LitElement {
       </div>
       ${this.isNoting ? html`<aloft-note-dialog .sectionName=${sectionName}></aloft-note-dialog>` : null}
     `;
+  }
+
+  /** Whose record this is; '' where that goes without saying. */
+  get #learner(): string {
+    return this.learners?.areSeveral === true ? this.learners.here.name : '';
   }
 
   #failure() {
@@ -287,8 +322,21 @@ export class App extends LitElement {
           .setAside=${this.store?.setAside ?? 0}
           .loadCards=${lessonCards}
           .sectionName=${sectionName}
+          .learners=${this.learners}
+          .theme=${this.services?.settings.theme ?? null}
           @erase-wanted=${this.#erase}
-        ></aloft-you-page>`;
+          @files-done=${() => (this.files = [])}
+        >
+          ${
+            this.files.length > 0
+              ? html`<aloft-opened-files
+                  slot="opened"
+                  .handles=${this.files}
+                  .learner=${this.#learner}
+                ></aloft-opened-files>`
+              : null
+          }
+        </aloft-you-page>`;
       case 'nowhere':
         return html`<h1>${msg('There is nothing at this address')}</h1>
           <p>${msg('It may have been mistyped, or belong to another version of Aloft.')}</p>

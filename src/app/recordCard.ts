@@ -7,13 +7,16 @@ import { deckOf } from '../practice/deck.ts';
 import type { LoadCards } from '../practice/deckController.ts';
 import { calendarExtension, calendarOf, calendarType } from '../record/calendar.ts';
 import { zoneHere } from '../record/day.ts';
-import { fileExtension, fileType, largestFile, type Unreadable } from '../record/file.ts';
-import { exportOf, importInto, type Imported } from '../record/import.ts';
+import { fileExtension, fileType } from '../record/file.ts';
+import { exportOf } from '../record/import.ts';
 import { markdownOf, notesFile } from '../record/markdown.ts';
 import { RecordController } from '../record/recordContext.ts';
 import type { RecordStatus } from '../record/store/status.ts';
 import { base, buttons } from '../ui/controls.ts';
+import { bringIn } from './bringIn.ts';
 import { statusWords } from './statusWords.ts';
+import { takeOut } from './takeOut.ts';
+import './typedWord.ts';
 
 /** Fired by `<aloft-record-card>` when its learner has said twice that everything should go. */
 export class EraseWantedEvent extends Event {
@@ -41,7 +44,6 @@ export class RecordCard extends LitElement {
     sectionName: { attribute: false },
     loadCards: { attribute: false },
     told: { state: true },
-    confirmed: { state: true },
     isKept: { state: true },
   };
 
@@ -80,21 +82,6 @@ export class RecordCard extends LitElement {
         padding-block: 10px;
         cursor: pointer;
       }
-      label {
-        color: var(--soft);
-        font-size: 0.875rem;
-      }
-      input[id] {
-        display: block;
-        min-block-size: var(--touch);
-        margin-block-start: 6px;
-        padding: 8px 12px;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius-word);
-        background: var(--paper);
-        color: var(--ink);
-        font: 400 1rem / 1.5 var(--interface);
-      }
     `,
   ];
 
@@ -105,8 +92,6 @@ export class RecordCard extends LitElement {
   declare loadCards: LoadCards;
   /** What came of the last thing that was asked for. */
   declare told: string;
-  /** What was typed to confirm that everything should go. */
-  declare confirmed: string;
   /** Whether the browser has promised not to clear it by itself; null while that is not known. */
   declare isKept: boolean | null;
 
@@ -120,7 +105,6 @@ export class RecordCard extends LitElement {
     this.sectionName = () => null;
     this.loadCards = () => Promise.resolve([]);
     this.told = '';
-    this.confirmed = '';
     this.isKept = null;
   }
 
@@ -173,41 +157,23 @@ export class RecordCard extends LitElement {
   }
 
   #erasing() {
-    const word = msg('delete');
     return html`<details>
       <summary>${msg('Delete everything')}</summary>
       <p>
-        ${msg('Notes, cards and progress of this device go for good. A file of them, taken out before, brings them back.')}
+        ${msg('Notes, cards and progress of this record go for good. A file of them, taken out before, brings them back.')}
       </p>
-      <p>
-        <label for="word">${msg(str`Type “${word}” to confirm`)}</label>
-        <input
-          id="word"
-          autocomplete="off"
-          autocapitalize="none"
-          .value=${this.confirmed}
-          @input=${({ target }: Event) => (this.confirmed = (target as HTMLInputElement).value)}
-        />
-      </p>
-      <button
-        class="button"
-        type="button"
-        ?disabled=${this.confirmed.trim().toLocaleLowerCase() !== word}
-        @click=${() => this.dispatchEvent(new EraseWantedEvent())}
-      >
-        ${msg('Delete everything for good')}
-      </button>
+      <aloft-typed-word
+        action=${msg('Delete everything for good')}
+        @confirmed=${() => this.dispatchEvent(new EraseWantedEvent())}
+      ></aloft-typed-word>
     </details>`;
   }
 
   readonly #export = async (): Promise<void> => {
     const { record } = this.#record;
     if (!record) return;
-    const name = `aloft-${new Date().toISOString().slice(0, 10)}${fileExtension}`;
-    const file = new File([exportOf(record, Date.now())], name, { type: fileType });
-    if (await shared(file)) return;
-    download(file);
-    this.told = msg(str`${name} goes to your downloads.`);
+    const told = await takeOut(exportOf(record, Date.now()));
+    if (told !== null) this.told = told;
   };
 
   readonly #import = async ({ target }: Event): Promise<void> => {
@@ -215,10 +181,7 @@ export class RecordCard extends LitElement {
     const [file] = field.files ?? [];
     const { record } = this.#record;
     if (!file || !record) return;
-    this.told =
-      file.size > largestFile
-        ? unreadableWords('too-large')
-        : importedWords(importInto(record, new Uint8Array(await file.arrayBuffer())));
+    this.told = await bringIn(record, file);
     // The same file may be tried again.
     field.value = '';
   };
@@ -254,52 +217,6 @@ export class RecordCard extends LitElement {
     download(new File([text], name, { type: calendarType }));
     this.told = msg(str`${name} goes to your downloads.`);
   };
-}
-
-/** @returns whether it was, or the learner thought better of it; elsewhere a download does the same */
-async function shared(file: File): Promise<boolean> {
-  const isTouched = matchMedia('(pointer: coarse)').matches;
-  if (!isTouched || !('canShare' in navigator) || !navigator.canShare({ files: [file] }))
-    return false;
-  try {
-    await navigator.share({ files: [file] });
-    return true;
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'AbortError';
-  }
-}
-
-function importedWords(imported: Imported): string {
-  if (!imported.ok) return unreadableWords(imported.why);
-  const { notes, cards, events } = imported;
-  const isNews =
-    notes.added + notes.changed + notes.gone + cards.added + cards.changed + cards.gone + events >
-    0;
-  if (!isNews && !imported.isElsewhere) return msg('Everything in this file was here already.');
-  return msg(
-    str`It is added to what was here. New notes: ${notes.added}. Changed: ${notes.changed}. New cards: ${cards.added}. New steps of progress: ${events}.`,
-  );
-}
-
-function unreadableWords(why: Unreadable): string {
-  switch (why) {
-    case 'not-ours':
-      return msg(
-        'This is no file of Aloft’s. Choose one whose name ends in .aloft. Nothing was changed.',
-      );
-    case 'newer':
-      return msg(
-        'A newer version of Aloft made this file. Update the app, then bring it in again. Nothing was changed.',
-      );
-    case 'cut-short':
-      return msg(
-        'The end of this file is missing. Copy it once more from where it came from. Nothing was changed.',
-      );
-    case 'damaged':
-      return msg('This file is damaged. Try another copy of it. Nothing was changed.');
-    case 'too-large':
-      return msg('This file is larger than any record can be. Nothing was changed.');
-  }
 }
 
 customElements.define('aloft-record-card', RecordCard);

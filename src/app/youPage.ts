@@ -6,14 +6,16 @@ import type { LoadCards } from '../practice/deckController.ts';
 import type { LearnedSection } from '../practice/learned.ts';
 import type { RecordStatus } from '../record/store/status.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
-import type { ChoiceEvent } from '../ui/choice.ts';
 import type { EngineReady } from '../worker/client.ts';
+import type { Learners } from './learners/learners.ts';
 import type { OnlineOnlyReason, Readiness } from './readiness.ts';
-import { chooseTheme, storedTheme, themes, type Theme } from './theme.ts';
+import type { Setting } from './setting.ts';
+import type { Theme } from './theme.ts';
 import '../practice/learned.ts';
-import '../ui/choice.ts';
 import '../ui/icon.ts';
+import './learners/learnersCard.ts';
 import './recordCard.ts';
+import './themeChoice.ts';
 
 /**
  * What is the learner's own: whether the app is on board, how it looks, and what it runs on.
@@ -24,6 +26,9 @@ import './recordCard.ts';
  * @prop setAside
  * @prop loadCards
  * @prop sectionName
+ * @prop learners who learns on this device
+ * @prop theme
+ * @slot opened files that were opened outside of the app
  */
 export class YouPage extends LitElement {
   static override properties = {
@@ -33,7 +38,8 @@ export class YouPage extends LitElement {
     setAside: { type: Number },
     loadCards: { attribute: false },
     sectionName: { attribute: false },
-    theme: { state: true },
+    learners: { attribute: false },
+    theme: { attribute: false },
   };
 
   static override styles = [
@@ -80,7 +86,8 @@ export class YouPage extends LitElement {
   declare setAside: number;
   declare loadCards: LoadCards;
   declare sectionName: SectionName;
-  declare theme: Theme;
+  declare learners: Learners | null;
+  declare theme: Setting<Theme> | null;
 
   constructor() {
     super();
@@ -90,12 +97,18 @@ export class YouPage extends LitElement {
     this.setAside = 0;
     this.loadCards = () => Promise.resolve([]);
     this.sectionName = () => null;
-    this.theme = storedTheme();
+    this.learners = null;
+    this.theme = null;
   }
 
   override render() {
+    const { learners } = this;
+    const areSeveral = learners?.areSeveral === true;
+    const whose = areSeveral && learners.here.name !== '' ? `: ${learners.here.name}` : '';
     return html`
-      <h1>${msg('You')}</h1>
+      <h1>${msg('You')}${whose}</h1>
+      <slot name="opened"></slot>
+      ${areSeveral ? this.#people() : null}
       <section class="card">
         <h2><aloft-icon name="check"></aloft-icon>${msg('Your progress')}</h2>
         <aloft-learned .loadCards=${this.loadCards} .sections=${learnedSections}></aloft-learned>
@@ -110,17 +123,13 @@ export class YouPage extends LitElement {
           .loadCards=${this.loadCards}
         ></aloft-record-card>
       </section>
+      ${areSeveral ? null : this.#people()}
       <section class="card">
         <h2><aloft-icon name="plane"></aloft-icon>${msg('Flight mode')}</h2>
         ${this.#flight()}
       </section>
       <section class="card">
-        <aloft-choice
-          label=${msg('Day or night')}
-          .options=${themes.map((theme) => ({ value: theme, label: themeName(theme) }))}
-          .value=${this.theme}
-          @choice=${(event: ChoiceEvent) => this.#choose(event.value)}
-        ></aloft-choice>
+        <aloft-theme-choice .setting=${this.theme}></aloft-theme-choice>
       </section>
       <section class="card">
         <h2><aloft-icon name="info"></aloft-icon>${msg('The model')}</h2>
@@ -133,6 +142,13 @@ export class YouPage extends LitElement {
         ${this.engine ? html`<p class="soft">${machineWords(this.engine)}</p>` : null}
       </section>
     `;
+  }
+
+  #people() {
+    return html`<section class="card">
+      <h2><aloft-icon name="person"></aloft-icon>${msg('Who learns here')}</h2>
+      <aloft-learners .learners=${this.learners}></aloft-learners>
+    </section>`;
   }
 
   #flight() {
@@ -152,11 +168,6 @@ export class YouPage extends LitElement {
         return html`<p>${reasonWords(readiness.why)}</p>`;
     }
   }
-
-  #choose(value: string): void {
-    this.theme = themes.find((theme) => theme === value) ?? 'auto';
-    chooseTheme(this.theme);
-  }
 }
 
 /** By the ids that the record knows them by. */
@@ -166,17 +177,6 @@ const learnedSections: readonly LearnedSection[] = lessons.flatMap(({ id: lesson
     labs: labs.map((lab) => `${lesson}/${lab}`),
   })),
 );
-
-function themeName(theme: Theme): string {
-  switch (theme) {
-    case 'auto':
-      return msg('As the device');
-    case 'day':
-      return msg('Day');
-    case 'night':
-      return msg('Night');
-  }
-}
 
 function machineWords({ kernels, threads }: EngineReady): string {
   if (kernels === 'scalar') {

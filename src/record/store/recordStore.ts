@@ -34,7 +34,8 @@ const isElsewhere = (origin: unknown): boolean =>
  */
 export class RecordStore extends EventTarget {
   readonly document: RecordDocument;
-  readonly #profile: string;
+  /** Whose it is: this tab's, whoever is the current one elsewhere. */
+  readonly profile: string;
   readonly #ports: RecordStorePorts;
   readonly #limits: StoreLimits;
   readonly #rows: StoredRows;
@@ -46,13 +47,14 @@ export class RecordStore extends EventTarget {
   readonly #onUpdate = (update: Uint8Array, origin: unknown) => this.#updated(update, origin);
   #setAside: number;
   #isNewer: boolean;
+  #isRemoved = false;
   #told: RecordStatus;
   #closing: Promise<void> | null = null;
 
   constructor(profile: string, opened: Opened, limits: StoreLimits, ports: RecordStorePorts) {
     super();
     this.document = opened.document;
-    this.#profile = profile;
+    this.profile = profile;
     this.#ports = ports;
     this.#limits = limits;
     this.#setAside = opened.setAside;
@@ -78,6 +80,7 @@ export class RecordStore extends EventTarget {
   }
 
   get status(): RecordStatus {
+    if (this.#isRemoved) return { kind: 'not-saved', why: 'removed' };
     if (this.#isNewer || this.document.isNewer) return { kind: 'read-only', why: 'newer' };
     if (this.#writer?.failure != null) return { kind: 'not-saved', why: this.#writer.failure };
     if (this.#writer?.isStopped) return { kind: 'not-saved', why: 'closed' };
@@ -150,7 +153,7 @@ export class RecordStore extends EventTarget {
     if (!spawn) return null;
     const leads = (): boolean => this.#lead.leads && !this.document.isNewer;
     const { doc } = this.document;
-    return new CopyKeeper(doc, databaseOf(this.#profile), isDue, this.#limits, {
+    return new CopyKeeper(doc, databaseOf(this.profile), isDue, this.#limits, {
       ...{ spawn, now, leads },
     });
   }
@@ -186,6 +189,7 @@ export class RecordStore extends EventTarget {
 
   #hear(message: TabMessage): void {
     if (message.kind === 'removed') {
+      this.#isRemoved = true;
       this.#closing ??= Promise.resolve();
       this.#end();
       return;
