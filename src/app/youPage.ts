@@ -89,6 +89,12 @@ export class YouPage extends LitElement {
   declare learners: Learners | null;
   declare theme: Setting<Theme> | null;
 
+  /**
+   * Where several learn, that comes first. For as long as the page is open it stays where it was, so that
+   * nobody loses it from sight who has just added a person.
+   */
+  #isPeopleFirst: boolean | null = null;
+
   constructor() {
     super();
     this.readiness = { kind: 'packing', fraction: null };
@@ -101,6 +107,10 @@ export class YouPage extends LitElement {
     this.theme = null;
   }
 
+  override willUpdate(): void {
+    this.#isPeopleFirst ??= this.learners && this.learners.areSeveral;
+  }
+
   override render() {
     const { learners } = this;
     const areSeveral = learners?.areSeveral === true;
@@ -108,7 +118,7 @@ export class YouPage extends LitElement {
     return html`
       <h1>${msg('You')}${whose}</h1>
       <slot name="opened"></slot>
-      ${areSeveral ? this.#people() : null}
+      ${this.#isPeopleFirst ? this.#people() : null}
       <section class="card">
         <h2><aloft-icon name="check"></aloft-icon>${msg('Your progress')}</h2>
         <aloft-learned .loadCards=${this.loadCards} .sections=${learnedSections}></aloft-learned>
@@ -123,7 +133,7 @@ export class YouPage extends LitElement {
           .loadCards=${this.loadCards}
         ></aloft-record-card>
       </section>
-      ${areSeveral ? null : this.#people()}
+      ${this.#isPeopleFirst ? null : this.#people()}
       <section class="card">
         <h2><aloft-icon name="plane"></aloft-icon>${msg('Flight mode')}</h2>
         ${this.#flight()}
