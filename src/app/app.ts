@@ -143,6 +143,9 @@ export class App extends LitElement {
   async openFiles(handles: readonly FileSystemFileHandle[]): Promise<void> {
     this.files = handles;
     await this.follow(new URL('/you', location.href));
+    // Whoever cannot bring the page says so there.
+    await this.#page.taskComplete.catch(() => undefined);
+    await this.updateComplete;
     await this.renderRoot.querySelector('aloft-opened-files')?.show();
   }
 

@@ -129,12 +129,9 @@ test.describe('on the desktop, by keys', () => {
   }) => {
     await page.addInitScript(() => {
       const queue = { consumer: null as ((launch: unknown) => void) | null };
-      Object.assign(window, {
-        queue,
-        launchQueue: {
-          setConsumer: (given: (launch: unknown) => void) => (queue.consumer = given),
-        },
-      });
+      const value = { setConsumer: (given: typeof queue.consumer) => (queue.consumer = given) };
+      Object.assign(window, { queue });
+      Object.defineProperty(window, 'launchQueue', { value });
     });
     await cutOff(page, server, '/notes/new');
     await field(page).fill('From the other device');
@@ -147,7 +144,9 @@ test.describe('on the desktop, by keys', () => {
     await page.getByLabel('Type “delete” to confirm').fill('delete');
     await page.getByRole('button', { name: 'Delete everything for good' }).press('Enter');
     await expect(page).toHaveURL('/');
-    await page.waitForFunction(() => 'consumer' in (window as never)['queue']);
+    await page.waitForFunction(
+      () => (window as unknown as { queue: { consumer: unknown } }).queue.consumer,
+    );
 
     await page.evaluate(async (given) => {
       const root = await navigator.storage.getDirectory();
