@@ -80,6 +80,7 @@ export default defineConfig({
             'lit/directive.js',
             'lit/directives/class-map.js',
             'lit/directives/guard.js',
+            'lit/directives/repeat.js',
             'lit/directives/live.js',
             '@lit/context',
             '@lit/localize',

@@ -2,10 +2,11 @@ import './ui/fonts.css';
 import './ui/tokens.css';
 import 'virtual:first-text.css';
 import { ErrorReports } from './app/errors.ts';
+import { Settings } from './app/settings.ts';
 import { Shell } from './app/shell.ts';
-import { applyTheme, storedTheme } from './app/theme.ts';
 import { trustedScript } from './app/trustedUrls.ts';
 import { LessonProgress } from './lesson/progress.ts';
+import { currentProfile, type FastStorage } from './record/store/currentProfile.ts';
 import { idle } from './ui/idle.ts';
 import { dropPacks } from './worker/packStore.ts';
 import { EngineClient } from './worker/client.ts';
@@ -13,7 +14,17 @@ import workerUrl from './worker/entry.ts?worker&url';
 import copyUrl from './record/store/copy/entry.ts?worker&url';
 import './app/app.ts';
 
-applyTheme(storedTheme());
+// Where storage is forbidden, the mere look at it throws.
+const storage: FastStorage = {
+  getItem: (key) => localStorage.getItem(key),
+  setItem: (key, value) => localStorage.setItem(key, value),
+  removeItem: (key) => localStorage.removeItem(key),
+};
+// Once and for all: another tab may change it while this one is open.
+const profile = currentProfile(storage);
+
+const settings = new Settings(storage, profile);
+settings.apply();
 
 const errors = new ErrorReports();
 errors.start();
@@ -37,33 +48,51 @@ async function freeModel(): Promise<void> {
 
 const shell = new Shell();
 
-const progress = new LessonProgress({
-  // Where storage is forbidden, the mere look at it throws.
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-});
+const progress = new LessonProgress(storage, profile);
 progress.follow(new AbortController().signal);
 
-app.start({ engine, shell, errors, progress, freeModel });
+app.start({ engine, shell, errors, progress, settings, freeModel });
 
 /** The record is the truth, and the text goes first all the same. */
 async function openLearnersRecord(): Promise<void> {
   await app.opened;
   const { openRecord } = await import('./record/store/openRecord.ts');
-  const { currentProfile } = await import('./record/store/profiles.ts');
+  const ports = { now: Date.now, newId: () => crypto.randomUUID() };
   const store = await openRecord({
-    profile: currentProfile(localStorage),
+    profile,
     ports: {
-      now: Date.now,
-      newId: () => crypto.randomUUID(),
+      ...ports,
       spawnCopy: () => new Worker(trustedScript(copyUrl), { type: 'module', name: 'record' }),
       free: freeModel,
     },
   });
-  progress.join(store.document, new AbortController().signal);
+  const { signal } = new AbortController();
+  progress.join(store.document, signal);
+  settings.join(store.document, signal);
   await app.bring(store);
+  const { Learners } = await import('./app/learners/learners.ts');
+  const { Profiles } = await import('./record/store/profiles.ts');
+  const learners = await Learners.of(
+    {
+      profiles: new Profiles({ storage, ...ports }),
+      ...{ store, storage },
+      // Its second copy is for its own tabs to keep.
+      open: (other) => openRecord({ profile: other, ports }),
+      go: (address) => location.assign(address),
+    },
+    signal,
+  );
+  await app.meet(learners);
 }
 void openLearnersRecord();
+
+/** Files and shortcuts that were opened outside of the app. */
+async function followLaunches(): Promise<void> {
+  await app.opened;
+  const { takeLaunches } = await import('./app/launches.ts');
+  takeLaunches(window.launchQueue!, app);
+}
+if (window.launchQueue) void followLaunches();
 
 // Should they not come, the letters stay slanted.
 const bringItalics = (): unknown => import('./ui/italics.css').catch(() => undefined);

@@ -20,9 +20,11 @@ import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
 import { bringPage, bringPages } from './pages.ts';
 import { showBadge } from './badge.ts';
+import type { Learners } from './learners/learners.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
 import { ScrollMemory } from './scrollMemory.ts';
+import type { Settings } from './settings.ts';
 import type { Shell } from './shell.ts';
 import '../lesson/path.ts';
 import '../lesson/section.ts';
@@ -38,6 +40,7 @@ export interface Services {
   readonly progress: LessonProgress;
   /** Lets go of what is stored of the model. */
   readonly freeModel: () => Promise<void>;
+  readonly settings: Settings;
 }
 
 /**
@@ -54,6 +57,8 @@ export class App extends LitElement {
     isNoting: { state: true },
     isCarding: { state: true },
     store: { state: true },
+    learners: { state: true },
+    files: { state: true },
   };
 
   static override styles = [base, buttons, appStyles];
@@ -70,6 +75,10 @@ export class App extends LitElement {
   declare isCarding: boolean;
   /** Null until the record is open. */
   declare store: RecordStore | null;
+  /** Null until it is known who they are. */
+  declare learners: Learners | null;
+  /** Opened outside of the app, and not decided about. */
+  declare files: readonly FileSystemFileHandle[];
   /** Settles once the first place has been painted, or why it cannot be shown. */
   readonly opened: Promise<void>;
 
@@ -93,6 +102,8 @@ export class App extends LitElement {
     this.isNoting = false;
     this.isCarding = false;
     this.store = null;
+    this.learners = null;
+    this.files = [];
     this.opened = this.#open();
     followLinks((url, how) => void this.#go(url, how));
     this.#scroll.start();
@@ -128,17 +139,34 @@ export class App extends LitElement {
     await Promise.all([import('../practice/due.ts'), import('../notes/selection/selectionBar.ts')]);
   }
 
+  /** Once it is known who learns on this device. */
+  async meet(learners: Learners): Promise<void> {
+    await import('./learners/otherLearner.ts');
+    this.learners = learners;
+    learners.addEventListener('change', () => this.requestUpdate());
+  }
+
+  async openFiles(handles: readonly FileSystemFileHandle[]): Promise<void> {
+    this.files = handles;
+    await this.follow(new URL('/you', location.href));
+    // Whoever cannot bring the page says so there.
+    await this.#page.taskComplete.catch(() => undefined);
+    await this.updateComplete;
+    await this.renderRoot.querySelector('aloft-opened-files')?.show();
+  }
+
+  /** As if it were a link. */
+  async follow(url: URL): Promise<void> {
+    await this.#go(url, 'link');
+  }
+
   /** Once there is something to lose: browsers answer by themselves, or ask. */
   readonly #keep = (): void => {
     if ('storage' in navigator) navigator.storage.persist().catch(() => false);
   };
 
   /** Another start, as on the first day; the app itself stays on board. */
-  readonly #erase = async (): Promise<boolean> => {
-    const { eraseRecord } = await import('./storage/eraseRecord.ts');
-    if (!this.store || !this.services) return false;
-    return eraseRecord(this.store, this.services.progress);
-  };
+  readonly #erase = async (): Promise<boolean> => (await this.learners?.erase()) ?? false;
 
   readonly #freeModel = async (): Promise<void> => this.services?.freeModel();
 
@@ -221,6 +249,7 @@ export class App extends LitElement {
       <aloft-navigation
         .place=${route.place}
         .explore=${this.#exploreAddress}
+        .learner=${this.#learner}
         @pointerover=${bringPages}
         @focusin=${bringPages}
       ></aloft-navigation>
@@ -238,6 +267,7 @@ export class App extends LitElement {
           @update-later=${() => (this.postponed = true)}
           @error-dismissed=${() => services?.errors.dismiss()}
         ></aloft-banners>
+        ${this.learners ? html`<aloft-other-learner .learners=${this.learners}></aloft-other-learner>` : null}
         <main
           @note-wanted=${this.#writeNote} tabindex="-1" class=${route.place === 'section' ? 'learn' : route.place}>
           ${this.#page.render({
@@ -255,6 +285,11 @@ export class App extends LitElement {
       ${this.isCarding ? html`<aloft-card-dialog></aloft-card-dialog>` : null}
       ${this.isNoting ? html`<aloft-note-dialog .sectionName=${sectionName}></aloft-note-dialog>` : null}
     `;
+  }
+
+  /** Whose record this is; '' where that goes without saying. */
+  get #learner(): string {
+    return this.learners?.areSeveral === true ? this.learners.here.name : '';
   }
 
   #failure() {
@@ -315,7 +350,20 @@ export class App extends LitElement {
           .exports=${this.store?.exports ?? null}
           .loadCards=${lessonCards}
           .sectionName=${sectionName}
-        ></aloft-you-page>`;
+          .learners=${this.learners}
+          .theme=${this.services?.settings.theme ?? null}
+          @files-done=${() => (this.files = [])}
+        >
+          ${
+            this.files.length > 0
+              ? html`<aloft-opened-files
+                  slot="opened"
+                  .handles=${this.files}
+                  .learner=${this.#learner}
+                ></aloft-opened-files>`
+              : null
+          }
+        </aloft-you-page>`;
       case 'storage':
         return html`<aloft-storage-page
           .store=${this.store}

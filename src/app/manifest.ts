@@ -1,4 +1,5 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
+import { fileExtension, fileType } from '../record/file.ts';
 
 export const manifest: Partial<ManifestOptions> = {
   id: '/',
@@ -43,5 +44,8 @@ export const manifest: Partial<ManifestOptions> = {
       label: 'The explorer by night',
     },
   ],
+  // A file that is opened goes to the window that is there: it can hold what is being written.
+  launch_handler: { client_mode: ['focus-existing', 'auto'] },
+  file_handlers: [{ action: '/you', accept: { [fileType]: [fileExtension] } }],
   shortcuts: [{ name: 'Explore a sentence', url: '/explore' }],
 };

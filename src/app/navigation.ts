@@ -10,9 +10,14 @@ import '../ui/icon.ts';
  *
  * @prop place where the learner is
  * @prop explore the explorer's address, as it was left
+ * @prop learner whose record is open; '' where that goes without saying
  */
 export class Navigation extends LitElement {
-  static override properties = { place: { type: String }, explore: { type: String } };
+  static override properties = {
+    place: { type: String },
+    explore: { type: String },
+    learner: { type: String },
+  };
 
   static override styles = [
     base,
@@ -48,6 +53,12 @@ export class Navigation extends LitElement {
         outline-offset: -4px;
         border-radius: var(--radius-word);
       }
+      .who {
+        max-inline-size: 84px;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
       aloft-icon {
         inline-size: 22px;
         block-size: 22px;
@@ -73,11 +84,13 @@ export class Navigation extends LitElement {
 
   declare place: Route['place'];
   declare explore: string;
+  declare learner: string;
 
   constructor() {
     super();
     this.place = 'learn';
     this.explore = '/explore';
+    this.learner = '';
   }
 
   override render() {
@@ -85,16 +98,17 @@ export class Navigation extends LitElement {
       ${this.#link('learn', '/', 'book-open', msg('Learn'))}
       ${this.#link('explore', this.explore, 'compass', msg('Explore'))}
       ${this.#link('notes', '/notes', 'notebook', msg('Notes'))}
-      ${this.#link('you', '/you', 'person', msg('You'))}
+      ${this.#link('you', '/you', 'person', msg('You'), this.learner)}
     </nav>`;
   }
 
-  #link(place: Route['place'], address: string, icon: IconName, name: string) {
+  #link(place: Route['place'], address: string, icon: IconName, name: string, who = '') {
     // A section is a page of its own, inside Learn.
     const isWithin = within[this.place] === place;
     const current = this.place === place ? 'page' : isWithin ? 'true' : nothing;
     return html`<a href=${address} aria-current=${current}>
-      <aloft-icon name=${icon}></aloft-icon>${name}
+      <aloft-icon name=${icon}></aloft-icon>
+      ${who === '' ? name : html`<span class="who"><span class="unseen">${name}: </span>${who}</span>`}
     </a>`;
   }
 }

@@ -7,13 +7,14 @@ import { deckOf } from '../practice/deck.ts';
 import type { LoadCards } from '../practice/deckController.ts';
 import { calendarExtension, calendarOf, calendarType } from '../record/calendar.ts';
 import { zoneHere } from '../record/day.ts';
-import { fileExtension, fileType, largestFile, type Unreadable } from '../record/file.ts';
-import { importInto, type Imported } from '../record/import.ts';
+import { fileExtension, fileType } from '../record/file.ts';
+import { exportOf } from '../record/import.ts';
 import { markdownOf, notesFile } from '../record/markdown.ts';
 import { RecordController } from '../record/recordContext.ts';
 import type { Exports } from '../record/store/exports.ts';
 import type { RecordStatus } from '../record/store/status.ts';
 import { base, buttons } from '../ui/controls.ts';
+import { bringIn } from './bringIn.ts';
 import { statusWords } from './statusWords.ts';
 import { isPromised, promiseWords, type Promised } from './storage/promise.ts';
 import { takeOut } from './takeOut.ts';
@@ -139,7 +140,7 @@ export class RecordCard extends LitElement {
   readonly #export = async (): Promise<void> => {
     const { record } = this.#record;
     if (!record) return;
-    this.told = await takeOut(record, this.exports);
+    this.told = await takeOut(exportOf(record, Date.now()), { exports: this.exports });
   };
 
   readonly #import = async ({ target }: Event): Promise<void> => {
@@ -147,10 +148,7 @@ export class RecordCard extends LitElement {
     const [file] = field.files ?? [];
     const { record } = this.#record;
     if (!file || !record) return;
-    this.told =
-      file.size > largestFile
-        ? unreadableWords('too-large')
-        : importedWords(importInto(record, new Uint8Array(await file.arrayBuffer())));
+    this.told = await bringIn(record, file);
     // The same file may be tried again.
     field.value = '';
   };
@@ -186,39 +184,6 @@ export class RecordCard extends LitElement {
     download(new File([text], name, { type: calendarType }));
     this.told = msg(str`${name} goes to your downloads.`);
   };
-}
-
-function importedWords(imported: Imported): string {
-  if (!imported.ok) return unreadableWords(imported.why);
-  const { notes, cards, events } = imported;
-  const isNews =
-    notes.added + notes.changed + notes.gone + cards.added + cards.changed + cards.gone + events >
-    0;
-  if (!isNews && !imported.isElsewhere) return msg('Everything in this file was here already.');
-  return msg(
-    str`It is added to what was here. New notes: ${notes.added}. Changed: ${notes.changed}. New cards: ${cards.added}. New steps of progress: ${events}.`,
-  );
-}
-
-function unreadableWords(why: Unreadable): string {
-  switch (why) {
-    case 'not-ours':
-      return msg(
-        'This is no file of Aloft’s. Choose one whose name ends in .aloft. Nothing was changed.',
-      );
-    case 'newer':
-      return msg(
-        'A newer version of Aloft made this file. Update the app, then bring it in again. Nothing was changed.',
-      );
-    case 'cut-short':
-      return msg(
-        'The end of this file is missing. Copy it once more from where it came from. Nothing was changed.',
-      );
-    case 'damaged':
-      return msg('This file is damaged. Try another copy of it. Nothing was changed.');
-    case 'too-large':
-      return msg('This file is larger than any record can be. Nothing was changed.');
-  }
 }
 
 customElements.define('aloft-record-card', RecordCard);

@@ -31,6 +31,10 @@ function notSavedWords(why: NotSavedWhy): string {
       return msg(
         'Not saved: this browser keeps nothing here, as in a private window. Take your record out as a file before you close this page.',
       );
+    case 'removed':
+      return msg(
+        'This record was deleted in another tab, and nothing more is stored of it. What this page still shows can be taken out as a file; then reload the page.',
+      );
     case 'unknown':
       return msg(
         'Not saved yet: the storage does not answer, and Aloft is trying again. Keep this page open, or take your record out as a file.',

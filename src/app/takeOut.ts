@@ -1,19 +1,28 @@
 import { msg, str } from '@lit/localize';
 import { download } from '../explorer/takeAlong/files.ts';
-import type { RecordDocument } from '../record/document.ts';
 import { fileExtension, fileType } from '../record/file.ts';
-import { exportOf } from '../record/import.ts';
 import type { Exports } from '../record/store/exports.ts';
 
+interface Taking {
+  /** The name that the file's has, too. */
+  readonly whose?: string;
+  /** Remembers it. */
+  readonly exports?: Exports | null;
+}
+
 /**
- * Hands the record out as a file: on a phone to another app, elsewhere to the downloads.
+ * Hands a record out as a file: on a phone to another app, elsewhere to the downloads.
  *
- * @param exports remembers it
  * @returns what to tell the learner; '' where the device has told
  */
-export async function takeOut(record: RecordDocument, exports: Exports | null): Promise<string> {
-  const name = `aloft-${new Date().toISOString().slice(0, 10)}${fileExtension}`;
-  const file = new File([exportOf(record, Date.now())], name, { type: fileType });
+export async function takeOut(
+  bytes: Uint8Array<ArrayBuffer>,
+  { whose = '', exports = null }: Taking = {},
+): Promise<string> {
+  const letters = whose.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const day = new Date().toISOString().slice(0, 10);
+  const name = `${['aloft', ...letters, day].join('-')}${fileExtension}`;
+  const file = new File([bytes], name, { type: fileType });
   const sharing = await share(file);
   if (sharing === 'called-off') return msg('Nothing was taken out.');
   if (sharing === 'not-here') download(file);

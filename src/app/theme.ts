@@ -1,28 +1,12 @@
-export const themes = ['auto', 'day', 'night'] as const;
-export type Theme = (typeof themes)[number];
+import type { SettingKind } from './setting.ts';
 
-const key = 'aloft-theme';
+export type Theme = 'auto' | 'day' | 'night';
 
-/** A choice of this device alone. A browser that refuses storage gets the system's theme. */
-export function storedTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(key);
-    return themes.find((theme) => theme === stored) ?? 'auto';
-  } catch {
-    return 'auto';
-  }
-}
-
-export function applyTheme(theme: Theme): void {
-  if (theme === 'auto') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
-}
-
-export function chooseTheme(theme: Theme): void {
-  applyTheme(theme);
-  try {
-    localStorage.setItem(key, theme);
-  } catch {
-    // It holds for this visit all the same.
-  }
-}
+export const themeKind: SettingKind<Theme> = {
+  name: 'theme',
+  values: ['auto', 'day', 'night'],
+  apply: (theme) => {
+    if (theme === 'auto') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  },
+};

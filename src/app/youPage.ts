@@ -8,15 +8,17 @@ import type { Exports } from '../record/store/exports.ts';
 import type { RecordStatus } from '../record/store/status.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
 import { day, size } from '../ui/writing.ts';
-import type { ChoiceEvent } from '../ui/choice.ts';
 import type { EngineReady } from '../worker/client.ts';
+import type { Learners } from './learners/learners.ts';
 import type { OnlineOnlyReason, Readiness } from './readiness.ts';
-import { chooseTheme, storedTheme, themes, type Theme } from './theme.ts';
+import type { Setting } from './setting.ts';
+import type { Theme } from './theme.ts';
 import '../practice/learned.ts';
-import '../ui/choice.ts';
 import '../ui/icon.ts';
 import './exportNudge.ts';
+import './learners/learnersCard.ts';
 import './recordCard.ts';
+import './themeChoice.ts';
 
 /**
  * What is the learner's own: whether the app is on board, how it looks, and what it runs on.
@@ -28,6 +30,9 @@ import './recordCard.ts';
  * @prop exports when the record was last taken out as a file
  * @prop loadCards
  * @prop sectionName
+ * @prop learners who learns on this device
+ * @prop theme
+ * @slot opened files that were opened outside of the app
  */
 export class YouPage extends LitElement {
   static override properties = {
@@ -38,7 +43,8 @@ export class YouPage extends LitElement {
     exports: { attribute: false },
     loadCards: { attribute: false },
     sectionName: { attribute: false },
-    theme: { state: true },
+    learners: { attribute: false },
+    theme: { attribute: false },
   };
 
   static override styles = [
@@ -95,7 +101,14 @@ export class YouPage extends LitElement {
   declare exports: Exports | null;
   declare loadCards: LoadCards;
   declare sectionName: SectionName;
-  declare theme: Theme;
+  declare learners: Learners | null;
+  declare theme: Setting<Theme> | null;
+
+  /**
+   * Where several learn, that comes first. For as long as the page is open it stays where it was, so that
+   * nobody loses it from sight who has just added a person.
+   */
+  #isPeopleFirst: boolean | null = null;
 
   constructor() {
     super();
@@ -106,13 +119,23 @@ export class YouPage extends LitElement {
     this.exports = null;
     this.loadCards = () => Promise.resolve([]);
     this.sectionName = () => null;
-    this.theme = storedTheme();
+    this.learners = null;
+    this.theme = null;
+  }
+
+  override willUpdate(): void {
+    this.#isPeopleFirst ??= this.learners && this.learners.areSeveral;
   }
 
   override render() {
+    const { learners } = this;
+    const areSeveral = learners?.areSeveral === true;
+    const whose = areSeveral && learners.here.name !== '' ? `: ${learners.here.name}` : '';
     return html`
-      <h1 class="unprinted">${msg('You')}</h1>
+      <h1 class="unprinted">${msg('You')}${whose}</h1>
+      <slot name="opened"></slot>
       <aloft-export-nudge class="unprinted" .exports=${this.exports}></aloft-export-nudge>
+      ${this.#isPeopleFirst ? this.#people() : null}
       <section class="card progress">
         <h2>
           <aloft-icon class="unprinted" name="check"></aloft-icon>${msg('Your progress')}
@@ -135,17 +158,13 @@ export class YouPage extends LitElement {
         ></aloft-record-card>
         <p><a class="button" href="/you/storage">${msg('What is stored on this device')}</a></p>
       </section>
+      ${this.#isPeopleFirst ? null : this.#people()}
       <section class="card unprinted">
         <h2><aloft-icon name="plane"></aloft-icon>${msg('Flight mode')}</h2>
         ${this.#flight()}
       </section>
       <section class="card unprinted">
-        <aloft-choice
-          label=${msg('Day or night')}
-          .options=${themes.map((theme) => ({ value: theme, label: themeName(theme) }))}
-          .value=${this.theme}
-          @choice=${(event: ChoiceEvent) => this.#choose(event.value)}
-        ></aloft-choice>
+        <aloft-theme-choice .setting=${this.theme}></aloft-theme-choice>
       </section>
       <section class="card unprinted">
         <h2><aloft-icon name="info"></aloft-icon>${msg('The model')}</h2>
@@ -158,6 +177,13 @@ export class YouPage extends LitElement {
         ${this.engine ? html`<p class="soft">${machineWords(this.engine)}</p>` : null}
       </section>
     `;
+  }
+
+  #people() {
+    return html`<section class="card">
+      <h2><aloft-icon name="person"></aloft-icon>${msg('Who learns here')}</h2>
+      <aloft-learners .learners=${this.learners}></aloft-learners>
+    </section>`;
   }
 
   #flight() {
@@ -177,11 +203,6 @@ export class YouPage extends LitElement {
         return html`<p>${reasonWords(readiness.why)}</p>`;
     }
   }
-
-  #choose(value: string): void {
-    this.theme = themes.find((theme) => theme === value) ?? 'auto';
-    chooseTheme(this.theme);
-  }
 }
 
 /** By the ids that the record knows them by. */
@@ -191,17 +212,6 @@ const learnedSections: readonly LearnedSection[] = lessons.flatMap(({ id: lesson
     labs: labs.map((lab) => `${lesson}/${lab}`),
   })),
 );
-
-function themeName(theme: Theme): string {
-  switch (theme) {
-    case 'auto':
-      return msg('As the device');
-    case 'day':
-      return msg('Day');
-    case 'night':
-      return msg('Night');
-  }
-}
 
 function machineWords({ kernels, threads }: EngineReady): string {
   if (kernels === 'scalar') {

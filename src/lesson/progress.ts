@@ -3,6 +3,7 @@ import type { RecordDocument } from '../record/document.ts';
 import { isObject } from '../record/json.ts';
 import { readLeftAt, type LeftAt } from '../record/places.ts';
 import type { Progress } from '../record/progress.ts';
+import { firstProfile, ownKey, type FastStorage } from '../record/store/currentProfile.ts';
 
 /**
  * A place in the text of a section, which is the same on a screen of another width: so much of the way
@@ -17,6 +18,8 @@ export interface TextPlace {
 
 export const top: TextPlace = { heading: '', share: 0 };
 
+export const progressKey = (profile: string): string => ownKey('aloft-lesson', profile);
+
 interface Kept {
   /** Ids of sections, as `lesson/section`. */
   readonly read: readonly string[];
@@ -25,7 +28,6 @@ interface Kept {
   readonly leftAt: LeftAt | null;
 }
 
-const key = 'aloft-lesson';
 const nothingYet: Kept = { read: [], labs: {}, leftAt: null };
 
 /**
@@ -37,14 +39,17 @@ const nothingYet: Kept = { read: [], labs: {}, leftAt: null };
  * @fires change
  */
 export class LessonProgress extends EventTarget {
-  readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly #storage: FastStorage;
+  readonly #key: string;
   #kept: Kept;
   #record: RecordDocument | null = null;
   #known: Progress | null = null;
 
-  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>) {
+  /** @param profile whose way it is */
+  constructor(storage: FastStorage, profile = firstProfile) {
     super();
     this.#storage = storage;
+    this.#key = progressKey(profile);
     this.#kept = nothingYet;
     this.#kept = this.#stored();
   }
@@ -100,7 +105,12 @@ export class LessonProgress extends EventTarget {
   forget(): void {
     this.#record = null;
     this.#kept = nothingYet;
-    this.#keep(nothingYet);
+    try {
+      this.#storage.removeItem(this.#key);
+    } catch {
+      // Where storage is refused there is nothing.
+    }
+    this.dispatchEvent(new Event('change'));
   }
 
   /** Follows another tab. */
@@ -108,10 +118,9 @@ export class LessonProgress extends EventTarget {
     window.addEventListener(
       'storage',
       (event) => {
-        if (event.key !== key) return;
+        if (event.key !== this.#key) return;
         // What is known here would come back, were it united with what another tab has deleted.
-        const isForgotten = event.newValue === JSON.stringify(nothingYet);
-        this.#kept = isForgotten ? nothingYet : this.#stored();
+        this.#kept = event.newValue === null ? nothingYet : this.#stored();
         this.dispatchEvent(new Event('change'));
       },
       { signal },
@@ -146,7 +155,7 @@ export class LessonProgress extends EventTarget {
   #keep(kept: Kept): void {
     this.#kept = kept;
     try {
-      this.#storage.setItem(key, JSON.stringify(kept));
+      this.#storage.setItem(this.#key, JSON.stringify(kept));
     } catch {
       // A full or forbidden storage: the page goes on with what it knows.
     }
@@ -156,7 +165,7 @@ export class LessonProgress extends EventTarget {
   /** What is stored, together with what this page knows: a refused storage must not take it back. */
   #stored(): Kept {
     try {
-      const found = readKept(JSON.parse(this.#storage.getItem(key) ?? 'null'));
+      const found = readKept(JSON.parse(this.#storage.getItem(this.#key) ?? 'null'));
       return {
         read: [...new Set([...found.read, ...this.#kept.read])],
         labs: { ...this.#kept.labs, ...found.labs },

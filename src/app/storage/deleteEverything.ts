@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { losableOf } from '../../record/exportDue.ts';
+import { exportOf } from '../../record/import.ts';
 import { RecordController } from '../../record/recordContext.ts';
 import type { Exports } from '../../record/store/exports.ts';
 import { base, buttons } from '../../ui/controls.ts';
@@ -167,7 +168,7 @@ export class DeleteEverything extends LitElement {
 
   readonly #takeOut = async (): Promise<void> => {
     const { record } = this.#record;
-    if (record) this.told = await takeOut(record, this.exports);
+    if (record) this.told = await takeOut(exportOf(record, Date.now()), { exports: this.exports });
   };
 
   readonly #erase = async (event: SubmitEvent): Promise<void> => {

@@ -1,20 +1,23 @@
 import { forgetSeen } from '../../explorer/shelf/seen.ts';
-import type { LessonProgress } from '../../lesson/progress.ts';
-import { currentProfile, Profiles } from '../../record/store/profiles.ts';
-import type { RecordStore } from '../../record/store/recordStore.ts';
+import { LessonProgress } from '../../lesson/progress.ts';
+import type { FastStorage } from '../../record/store/currentProfile.ts';
+import type { Profiles } from '../../record/store/profiles.ts';
+import { Settings } from '../settings.ts';
 
-/** Deletes all that was written and done here, and starts anew. @returns whether it is gone */
-export async function eraseRecord(store: RecordStore, progress: LessonProgress): Promise<boolean> {
-  const profile = currentProfile(localStorage);
-  const profiles = new Profiles({
-    ...{ storage: localStorage, now: Date.now },
-    newId: () => crypto.randomUUID(),
-  });
-  await store.close();
-  const isGone = await profiles.remove(profile);
+interface Erasing {
+  readonly profiles: Profiles;
+  readonly storage: FastStorage;
+  /** Whether its learner goes, too, and is no longer on the list of people. */
+  readonly withPerson: boolean;
+}
+
+/** Deletes all that somebody has written and done here. @returns whether it is gone */
+export async function eraseRecord(profile: string, erasing: Erasing): Promise<boolean> {
+  const { profiles, storage, withPerson } = erasing;
+  const isGone = await (withPerson ? profiles.remove(profile) : profiles.empty(profile));
   if (!isGone) return false;
-  progress.forget();
+  new LessonProgress(storage, profile).forget();
+  new Settings(storage, profile).forget();
   forgetSeen();
-  location.assign('/');
   return true;
 }

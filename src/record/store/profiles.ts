@@ -1,5 +1,7 @@
 import { deleteDB } from 'idb';
+import { keepPerson, keptPeople } from './copy/people.ts';
 import { removeCopy } from './copy/places.ts';
+import { currentProfile, firstProfile, useProfile } from './currentProfile.ts';
 import { databaseOf } from './database.ts';
 import { Device, type Profile } from './device.ts';
 import { usualLimits } from './limits.ts';
@@ -8,9 +10,7 @@ import { within } from './within.ts';
 
 export type { Profile } from './device.ts';
 
-const key = 'aloft-profile';
-export const firstProfile = 'main';
-const longestName = 60;
+export const longestName = 60;
 
 export interface ProfilesPorts {
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
@@ -21,20 +21,9 @@ export interface ProfilesPorts {
   readonly device?: string;
 }
 
-/** Whose record the page opens with: known at once, as the first paint needs it. */
-export function currentProfile(storage: Pick<Storage, 'getItem'>): string {
-  try {
-    const id = storage.getItem(key);
-    // It becomes part of a database's name.
-    return id !== null && /^[\w-]{1,64}$/.test(id) ? id : firstProfile;
-  } catch {
-    return firstProfile;
-  }
-}
-
 /**
- * The people who share this device, each with a record of their own. The first one is always there: what
- * is stored of it can be removed, and it starts anew.
+ * The people who share this device, each with a record of their own. Somebody is always there: the first
+ * one, whose record is there before any name is, unless it was removed and others are left.
  */
 export class Profiles {
   readonly #ports: ProfilesPorts;
@@ -53,28 +42,39 @@ export class Profiles {
 
   /** For the next opening. @returns whether it will be known then */
   use(id: string): boolean {
-    try {
-      this.#ports.storage.setItem(key, id);
-      return this.current === id;
-    } catch {
-      return false;
-    }
+    return useProfile(this.#ports.storage, id);
   }
 
-  /** The first one, and the others in the order in which they came. */
+  /**
+   * The first one, and the others in the order in which they came. Whoever is missing from the list and
+   * has left something in files is put back into it: the browser may have lost the list.
+   */
   async list(): Promise<readonly Profile[]> {
     const found = await this.#device.use((db) => db.getAll('profiles'));
-    const all = found.ok ? [...found.value].sort((a, b) => a.created - b.created) : [];
+    const listed = found.ok ? found.value : [];
+    const kept = await within(this.#limitMs, keptPeople()).catch(() => []);
+    const lost = kept.filter(({ id }) => listed.every((one) => one.id !== id));
+    if (lost.length > 0) await this.#putBack(lost);
+    const all = [...listed, ...lost].sort((a, b) => a.created - b.created);
+    const first = all.filter(({ id }) => id === firstProfile);
     const others = all.filter(({ id }) => id !== firstProfile);
-    return [all.find(({ id }) => id === firstProfile) ?? unnamed, ...others];
+    return all.length === 0 ? [unnamed] : [...first, ...others];
   }
 
   /** @returns null where it could not be stored */
   async create(name: string): Promise<Profile | null> {
     const { newId, now } = this.#ports;
     const profile = { id: newId(), name: clean(name), created: now() };
-    const stored = await this.#device.use((db) => db.add('profiles', profile));
-    return stored.ok ? profile : null;
+    const first = (await this.list()).filter(({ id }) => id === firstProfile);
+    const stored = await this.#device.use(async (db) => {
+      const { store, done } = db.transaction('profiles', 'readwrite');
+      done.catch(() => undefined);
+      // With others there it is no longer a matter of course.
+      await Promise.all([store.add(profile), ...first.map((one) => store.put(one)), done]);
+    });
+    if (!stored.ok) return null;
+    await keepPerson(profile);
+    return profile;
   }
 
   /** @returns whether it has that name now */
@@ -83,25 +83,46 @@ export class Profiles {
       const { store, done } = db.transaction('profiles', 'readwrite');
       done.catch(() => undefined);
       const before = (await store.get(id)) ?? (id === firstProfile ? unnamed : null);
-      if (before) await store.put({ ...before, name: clean(name) });
+      const renamed = before && { ...before, name: clean(name) };
+      if (renamed) await store.put(renamed);
       await done;
-      return before !== null;
+      return renamed;
     });
-    return stored.ok && stored.value;
+    if (!stored.ok || !stored.value) return false;
+    await keepPerson(stored.value);
+    return true;
   }
 
   /** With all that is stored of it here. @returns whether it is gone */
   async remove(id: string): Promise<boolean> {
+    if (!(await this.#clear(id))) return false;
+    const gone = await this.#device.use((db) => db.delete('profiles', id));
+    if (!gone.ok) return false;
+    if (this.current === id) {
+      const left = await this.list();
+      this.use((left.find((one) => one.id === firstProfile) ?? left[0] ?? unnamed).id);
+    }
+    return true;
+  }
+
+  /** All that is stored of it here, but for who it is. @returns whether it is gone */
+  async empty(id: string): Promise<boolean> {
+    if (!(await this.#clear(id))) return false;
+    const person = (await this.list()).find((one) => one.id === id);
+    if (person) await keepPerson(person);
+    return true;
+  }
+
+  async #clear(id: string): Promise<boolean> {
     // A newer version may have other things here, which this one would leave behind.
     const allowed = await this.#device.use(() => Promise.resolve());
     if (!allowed.ok) return false;
-    if (this.current === id) this.use(firstProfile);
     const tabs = new Tabs(databaseOf(id));
     try {
       tabs.send({ kind: 'removed' });
       await within(this.#limitMs, deleteDB(databaseOf(id)));
       await removeCopy(databaseOf(id), this.#limitMs);
-      return (await this.#forget(id)).ok;
+      return (await this.#forgetBeside(id)).ok;
     } catch {
       return false;
     } finally {
@@ -109,22 +130,33 @@ export class Profiles {
     }
   }
 
-  #forget(id: string) {
+  #forgetBeside(id: string) {
     return this.#device.use(async (db) => {
-      const transaction = db.transaction(['profiles', 'aside', 'exports'], 'readwrite');
+      const transaction = db.transaction(['aside', 'exports'], 'readwrite');
       transaction.done.catch(() => undefined);
       const aside = transaction.objectStore('aside');
       const keys = await aside.index('profile').getAllKeys(id);
       await Promise.all([
-        transaction.objectStore('profiles').delete(id),
         transaction.objectStore('exports').delete(id),
         ...keys.map((kept) => aside.delete(kept)),
         transaction.done,
       ]);
     });
   }
+
+  /** Another tab may have put them back meanwhile, and given them a name. */
+  #putBack(lost: readonly Profile[]) {
+    return this.#device.use(async (db) => {
+      const { store, done } = db.transaction('profiles', 'readwrite');
+      done.catch(() => undefined);
+      const known = await store.getAllKeys();
+      const missing = lost.filter(({ id }) => !known.includes(id));
+      await Promise.all([...missing.map((one) => store.put(one)), done]);
+    });
+  }
 }
 
 const unnamed: Profile = { id: firstProfile, name: '', created: 0 };
 
-const clean = (name: string): string => name.trim().replace(/\s+/g, ' ').slice(0, longestName);
+const clean = (name: string): string =>
+  name.trim().replace(/\s+/g, ' ').slice(0, longestName).toWellFormed();

@@ -38,7 +38,8 @@ const isElsewhere = (origin: unknown): boolean =>
 export class RecordStore extends EventTarget {
   readonly document: RecordDocument;
   readonly exports: Exports;
-  readonly #profile: string;
+  /** Whose it is: this tab's, whoever is the current one elsewhere. */
+  readonly profile: string;
   readonly #ports: RecordStorePorts;
   readonly #limits: StoreLimits;
   readonly #rows: StoredRows;
@@ -50,6 +51,7 @@ export class RecordStore extends EventTarget {
   readonly #onUpdate = (update: Uint8Array, origin: unknown) => this.#updated(update, origin);
   #setAside: number;
   #isNewer: boolean;
+  #isRemoved = false;
   #told: RecordStatus;
   #closing: Promise<void> | null = null;
 
@@ -57,7 +59,7 @@ export class RecordStore extends EventTarget {
     super();
     this.document = opened.document;
     this.exports = ports.exports;
-    this.#profile = profile;
+    this.profile = profile;
     this.#ports = ports;
     this.#limits = limits;
     this.#setAside = opened.setAside;
@@ -83,6 +85,7 @@ export class RecordStore extends EventTarget {
   }
 
   get status(): RecordStatus {
+    if (this.#isRemoved) return { kind: 'not-saved', why: 'removed' };
     if (this.#isNewer || this.document.isNewer) return { kind: 'read-only', why: 'newer' };
     if (this.#writer?.failure != null) return { kind: 'not-saved', why: this.#writer.failure };
     if (this.#writer?.isStopped) return { kind: 'not-saved', why: 'closed' };
@@ -96,7 +99,7 @@ export class RecordStore extends EventTarget {
 
   /** What is stored of this record, as far as this tab has seen it, and its second copy. */
   async sizes(): Promise<{ readonly record: number; readonly copy: number }> {
-    return { record: this.#rows.bytes, copy: await sizeOfCopy(databaseOf(this.#profile)) };
+    return { record: this.#rows.bytes, copy: await sizeOfCopy(databaseOf(this.profile)) };
   }
 
   /**
@@ -160,7 +163,7 @@ export class RecordStore extends EventTarget {
     if (!spawn) return null;
     const leads = (): boolean => this.#lead.leads && !this.document.isNewer;
     const { doc } = this.document;
-    return new CopyKeeper(doc, databaseOf(this.#profile), isDue, this.#limits, {
+    return new CopyKeeper(doc, databaseOf(this.profile), isDue, this.#limits, {
       ...{ spawn, now, leads },
     });
   }
@@ -196,6 +199,7 @@ export class RecordStore extends EventTarget {
 
   #hear(message: TabMessage): void {
     if (message.kind === 'removed') {
+      this.#isRemoved = true;
       this.#closing ??= Promise.resolve();
       this.#end();
       return;

@@ -2,9 +2,9 @@ import { TimeIsUp } from './within.ts';
 
 /**
  * Why nothing is stored at the moment: the device is full, the database was closed under us, the browser
- * gives none (as some private windows do), or something else.
+ * gives none (as some private windows do), the record was deleted in another tab, or something else.
  */
-export type NotSavedWhy = 'quota' | 'closed' | 'refused' | 'unknown';
+export type NotSavedWhy = 'quota' | 'closed' | 'refused' | 'removed' | 'unknown';
 
 export type RecordStatus =
   | { readonly kind: 'saved' }

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { lessons, whereLeft } from '../../../src/lesson/lessons.ts';
 import { LessonProgress, progressContext, proofsContext } from '../../../src/lesson/progress.ts';
 import { PlaceAskedEvent } from '../../../src/record/noteWanted.ts';
+import { memoryStorage } from '../../unit/record/memoryStorage.ts';
 import '../../../src/lesson/labs/lab.ts';
 import '../../../src/lesson/path.ts';
 import '../../../src/lesson/section.ts';
@@ -12,13 +13,8 @@ import '../../../src/lesson/section.ts';
 const { id: lesson, sections } = lessons.find(({ id }) => id === 'attention')!;
 const [first, second] = sections as [(typeof sections)[0], (typeof sections)[0]];
 
-function memory(): Pick<Storage, 'getItem' | 'setItem'> {
-  let kept: string | null = null;
-  return { getItem: () => kept, setItem: (_key, value) => (kept = value) };
-}
-
 /** A page of the lesson with a progress of its own; it goes with the test, as do its links' ways. */
-function lessonPage(template: unknown, progress = new LessonProgress(memory())) {
+function lessonPage(template: unknown, progress = new LessonProgress(memoryStorage())) {
   const place = document.createElement('div');
   new ContextProvider(place, { context: progressContext, initialValue: progress });
   document.body.append(place);
@@ -64,7 +60,7 @@ describe('a section', () => {
   });
 
   test('is left at the place where its reader is, and gone on with there', async () => {
-    const progress = new LessonProgress(memory());
+    const progress = new LessonProgress(memoryStorage());
     lessonPage(sectionOf(first.id), progress);
     await expect.element(heading(1)).toBeInTheDocument();
     expect(progress.leftAt).toEqual({ lesson, section: first.id, heading: '', share: 0 });
@@ -77,7 +73,7 @@ describe('a section', () => {
   });
 
   test('is gone on with where it was left; the list begins it anew', async () => {
-    const progress = new LessonProgress(memory());
+    const progress = new LessonProgress(memoryStorage());
     progress.leave({ lesson, section: first.id, heading: first.headings[0]!.id, share: 0.5 });
     lessonPage(sectionOf(first.id, whereLeft), progress);
     await expect.poll(() => scrollY).toBeGreaterThan(0);
@@ -86,7 +82,7 @@ describe('a section', () => {
   });
 
   test('begins at the top where another one was left', async () => {
-    const progress = new LessonProgress(memory());
+    const progress = new LessonProgress(memoryStorage());
     progress.leave({ lesson, section: second.id, heading: '', share: 0.5 });
     lessonPage(sectionOf(first.id, whereLeft), progress);
     await expect.element(heading(0)).toBeInTheDocument();

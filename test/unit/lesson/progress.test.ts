@@ -1,22 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { LessonProgress, top } from '../../../src/lesson/progress.ts';
-
-function storage(first: string | null = null) {
-  let kept = first;
-  return {
-    getItem: () => kept,
-    setItem: (_key: string, value: string) => {
-      kept = value;
-    },
-    get kept() {
-      return kept;
-    },
-  };
-}
+import { memoryStorage, refusedStorage } from '../record/memoryStorage.ts';
 
 describe('the way through the lessons', () => {
   test('is remembered: what was read, what a lab showed and where one left', () => {
-    const device = storage();
+    const device = memoryStorage();
     const progress = new LessonProgress(device);
     expect(progress.leftAt).toBeNull();
     progress.markRead('attention', 'one');
@@ -37,7 +25,7 @@ describe('the way through the lessons', () => {
   });
 
   test('tells of each change once, and of nothing that is no change', () => {
-    const progress = new LessonProgress(storage());
+    const progress = new LessonProgress(memoryStorage());
     const heard = vi.fn();
     progress.addEventListener('change', heard);
     for (let i = 0; i < 2; i++) {
@@ -49,7 +37,7 @@ describe('the way through the lessons', () => {
   });
 
   test('of two tabs is what both of them did', () => {
-    const device = storage();
+    const device = memoryStorage();
     const [first, second] = [new LessonProgress(device), new LessonProgress(device)];
     first.markRead('a', 'one');
     second.markRead('a', 'two');
@@ -61,7 +49,7 @@ describe('the way through the lessons', () => {
   });
 
   test('tells of each place further on in a section', () => {
-    const progress = new LessonProgress(storage());
+    const progress = new LessonProgress(memoryStorage());
     const heard = vi.fn();
     progress.addEventListener('change', heard);
     const section = { lesson: 'a', section: 'one' };
@@ -79,7 +67,7 @@ describe('the way through the lessons', () => {
     ['{"lesson":"a","section":"one","heading":7,"share":0.5}', top],
     ['{"lesson":"a","section":"one","heading":"x","share":3}', { heading: 'x', share: 1 }],
   ])('goes on in the section at least, where %s is stored', (stored, place) => {
-    const progress = new LessonProgress(storage(`{"leftAt":${stored}}`));
+    const progress = new LessonProgress(memoryStorage({ 'aloft-lesson': `{"leftAt":${stored}}` }));
     expect(progress.leftAt).toEqual({ lesson: 'a', section: 'one', ...place });
   });
 
@@ -91,7 +79,7 @@ describe('the way through the lessons', () => {
     '{"read":7,"labs":[1],"leftAt":{"lesson":1}}',
     '{"labs":{"a/b":2}}',
   ])('starts anew where %j is stored', (stored) => {
-    const progress = new LessonProgress(storage(stored));
+    const progress = new LessonProgress(memoryStorage({ 'aloft-lesson': stored }));
     expect(progress.leftAt).toBeNull();
     progress.markRead('a', 'one');
     expect(progress.isRead('a', 'one')).toBe(true);
@@ -99,14 +87,33 @@ describe('the way through the lessons', () => {
   });
 
   test('is known for as long as the page is open where storage is refused', () => {
-    const refused = (): never => {
-      throw new DOMException('no', 'SecurityError');
-    };
-    const progress = new LessonProgress({ getItem: refused, setItem: refused });
+    const progress = new LessonProgress(refusedStorage);
     progress.markRead('a', 'one');
     progress.markProved('a', 'turn', 'x');
     progress.markRead('a', 'two');
     expect(progress.isRead('a', 'one')).toBe(true);
     expect(progress.proofOf('a', 'turn')).toBe('x');
+  });
+
+  test('is one way for each of the people on a device, and the first one keeps theirs', () => {
+    const device = memoryStorage();
+    new LessonProgress(device).markRead('a', 'one');
+    const ada = new LessonProgress(device, 'ada');
+    expect(ada.isRead('a', 'one')).toBe(false);
+    ada.markRead('a', 'two');
+    expect(new LessonProgress(device, 'main').isRead('a', 'one')).toBe(true);
+    expect(new LessonProgress(device, 'main').isRead('a', 'two')).toBe(false);
+    expect(new LessonProgress(device, 'ada').isRead('a', 'two')).toBe(true);
+    expect(Object.keys(device.all)).toEqual(['aloft-lesson', 'aloft-lesson-ada']);
+  });
+
+  test('that is forgotten leaves nothing, and nobody else’s is touched', () => {
+    const device = memoryStorage();
+    for (const profile of ['main', 'ada']) new LessonProgress(device, profile).markRead('a', 'one');
+    const ada = new LessonProgress(device, 'ada');
+    ada.forget();
+    expect(ada.isRead('a', 'one')).toBe(false);
+    expect(Object.keys(device.all)).toEqual(['aloft-lesson']);
+    new LessonProgress(refusedStorage).forget();
   });
 });
