@@ -128,6 +128,14 @@ test('notes without the words are found by their meaning, and those listed alrea
   expect(worker.read).toHaveLength(2);
 });
 
+test('a long note is as near as its nearest passage, which is shown', async () => {
+  const filler = new Array(60).fill('word').join(' ');
+  const { look } = nearNotes([note('a', `Title\n${filler}\nAt the shore ${filler}\n${filler}`)]);
+  look('river');
+  await expect.poll(titles).toEqual(['Title']);
+  expect(page.getByText(/At the shore word/).elements()).toHaveLength(1);
+});
+
 test('only what has changed is read again, and what is gone is let go of', async () => {
   const { look, worker } = nearNotes(notes);
   look('river');
