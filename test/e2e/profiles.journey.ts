@@ -140,9 +140,10 @@ test.describe('on the desktop, by keys', () => {
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Take it out as a file' }).press('Enter');
     const bytes = [...(await (await downloading).createReadStream().then(read))];
-    await page.getByText('Delete everything', { exact: true }).press('Enter');
+    await page.getByRole('link', { name: 'What is stored on this device' }).press('Enter');
+    await page.getByRole('button', { name: 'Delete everything' }).press('Enter');
     await page.getByLabel('Type “delete” to confirm').fill('delete');
-    await page.getByRole('button', { name: 'Delete everything for good' }).press('Enter');
+    await page.getByRole('button', { name: 'Delete it for good' }).press('Enter');
     await expect(page).toHaveURL('/');
     await page.waitForFunction(
       () => (window as unknown as { queue: { consumer: unknown } }).queue.consumer,

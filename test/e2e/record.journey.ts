@@ -11,7 +11,7 @@ const copiedBytes = (page: Page): Promise<number> =>
     const copy = await root.getDirectoryHandle('aloft-record-main', { create: true });
     let bytes = 0;
     for await (const file of copy.values())
-      if (file.kind === 'file') bytes += (await (file as FileSystemFileHandle).getFile()).size;
+      if (file.kind === 'file') bytes += (await file.getFile()).size;
     return bytes;
   });
 
