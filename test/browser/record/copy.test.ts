@@ -191,6 +191,7 @@ test('what a newer version says in another tab is not copied by this one', async
   write(store, 'one');
   await expectSaved(store);
   const newer = new Y.Doc();
+  Y.applyUpdate(newer, Y.encodeStateAsUpdate(store.document.doc));
   newer.getMap('meta').set('schema', 1_000);
   Y.applyUpdate(store.document.doc, Y.encodeStateAsUpdate(newer), 'tab');
   expect(store.status.kind).toBe('read-only');

@@ -69,7 +69,7 @@ test('what an older version has kept of this device is there still', async () =>
   expect(await exports.state()).toEqual({ ...never, exportedAt: 1000 });
   const storage = { getItem: () => null, setItem: () => undefined };
   const profiles = new Profiles({ storage, device: at.device, ...ports });
-  expect((await profiles.list()).map(({ id }) => id)).toEqual(['main', 'ada']);
+  expect((await profiles.list()).map(({ id }) => id)).toEqual(['ada']);
   expect((await at.open()).setAside).toBe(1);
 });
 
