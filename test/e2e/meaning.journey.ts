@@ -159,7 +159,7 @@ test.describe('on the desktop, by keys, without a server', () => {
     const { record } = opened();
     for (let i = 0; i < 2000; i++)
       record.notes.create(`${threeNotes[i % 3]!} Number ${i}.`, { kind: 'nowhere' });
-    record.notes.create('A dentist looks at teeth', { kind: 'nowhere' });
+    record.notes.create('New strings for the guitar', { kind: 'nowhere' });
     await page.getByLabel('Bring a file in').setInputFiles({
       ...{ name: 'a.aloft', mimeType: 'application/x-aloft-record' },
       buffer: Buffer.from(exportOf(record, 0)),
@@ -168,7 +168,7 @@ test.describe('on the desktop, by keys, without a server', () => {
     await page.getByRole('link', { name: 'Notes' }).press('Enter');
     await expect(page.getByText(/^2,?001 notes$/)).toBeVisible();
     await search(page).focus();
-    await page.keyboard.type('molar');
+    await page.keyboard.type('musical instrument');
     await expect(page.getByText('No note has these words.')).toBeVisible();
     // While the model reads, typing goes on and words are found.
     const reading = near(page).getByRole('progressbar', { name: 'Reading your notes' });
@@ -178,9 +178,9 @@ test.describe('on the desktop, by keys, without a server', () => {
     await expect(page.getByRole('link', { name: /Number 1234\./ })).toBeVisible();
     await expect(reading).toBeVisible();
     await search(page).press('ControlOrMeta+A');
-    await page.keyboard.type('molar');
+    await page.keyboard.type('musical instrument');
     await expect(reading).toBeHidden({ timeout: 90_000 });
-    await expect(near(page).getByRole('link', { name: /^A dentist/ })).toBeVisible();
+    await expect(near(page).getByRole('link', { name: /^New strings/ })).toBeVisible();
   });
 });
 
