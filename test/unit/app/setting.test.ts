@@ -117,9 +117,10 @@ describe('a setting', () => {
     record.doc.getMap('meta').set('schema', schemaVersion + 1);
     const { setting, storage } = joined(record, { 'aloft-theme': 'day' });
     setting.choose('night');
+    record.doc.getMap('settings').set('theme', 'day');
     expect(setting.value).toBe('night');
     expect(storage.all).toEqual({ 'aloft-theme': 'night' });
-    expect(record.setting('theme')).toBeNull();
+    expect(record.setting('theme')).toBe('day');
   });
 
   test('is each person’s own', () => {
