@@ -14,10 +14,16 @@ export class ConfirmedEvent extends Event {
  * A button for what cannot be undone: it works once a word has been typed.
  *
  * @prop action what the button says
+ * @prop isBusy whether it is being done already
+ * @slot before another way, beside the button
  * @fires confirmed
  */
 export class TypedWord extends LitElement {
-  static override properties = { action: { type: String }, typed: { state: true } };
+  static override properties = {
+    action: { type: String },
+    isBusy: { attribute: false },
+    typed: { state: true },
+  };
 
   static override styles = [
     base,
@@ -30,22 +36,29 @@ export class TypedWord extends LitElement {
       p {
         margin: 0 0 12px;
       }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
     `,
   ];
 
   declare action: string;
+  declare isBusy: boolean;
   declare typed: string;
 
   constructor() {
     super();
     this.action = '';
+    this.isBusy = false;
     this.typed = '';
   }
 
   override render() {
-    const word = msg('delete');
-    return html`<p>
-        <label for="word">${msg(str`Type “${word}” to confirm`)}</label>
+    return html`<form @submit=${this.#confirm}>
+      <p>
+        <label for="word">${msg(str`Type “${wanted()}” to confirm`)}</label>
         <input
           id="word"
           autocomplete="off"
@@ -54,20 +67,36 @@ export class TypedWord extends LitElement {
           @input=${({ target }: Event) => (this.typed = (target as HTMLInputElement).value)}
         />
       </p>
-      <button
-        class="button"
-        type="button"
-        ?disabled=${this.typed.trim().toLocaleLowerCase() !== word}
-        @click=${() => this.dispatchEvent(new ConfirmedEvent())}
-      >
-        ${this.action}
-      </button>`;
+      <div class="ways">
+        <slot name="before"></slot>
+        <button class="button" ?disabled=${!this.#isMeant}>${this.action}</button>
+      </div>
+    </form>`;
   }
+
+  /** Whoever comes back is asked from the beginning. */
+  forget(): void {
+    this.typed = '';
+  }
+
+  get #isMeant(): boolean {
+    return !this.isBusy && this.typed.trim().toLocaleLowerCase() === wanted();
+  }
+
+  readonly #confirm = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (this.#isMeant) this.dispatchEvent(new ConfirmedEvent());
+  };
 }
+
+const wanted = (): string => msg('delete');
 
 customElements.define('aloft-typed-word', TypedWord);
 
 declare global {
+  interface HTMLElementTagNameMap {
+    'aloft-typed-word': TypedWord;
+  }
   interface HTMLElementEventMap {
     confirmed: ConfirmedEvent;
   }

@@ -8,6 +8,7 @@ import { base, buttons } from '../../ui/controls.ts';
 import { dialogs } from '../../ui/dialog.styles.ts';
 import { takeOut } from '../takeOut.ts';
 import '../../ui/icon.ts';
+import '../typedWord.ts';
 
 /**
  * Deleting all that was written and done: with a last file of it offered first, and only after a word has
@@ -20,7 +21,6 @@ export class DeleteEverything extends LitElement {
   static override properties = {
     exports: { attribute: false },
     erase: { attribute: false },
-    typed: { state: true },
     told: { state: true },
     deleting: { state: true },
   };
@@ -40,28 +40,7 @@ export class DeleteEverything extends LitElement {
       p:empty {
         display: none;
       }
-      label {
-        color: var(--soft);
-        font-size: 0.875rem;
-      }
-      input {
-        display: block;
-        inline-size: 100%;
-        min-block-size: var(--touch);
-        margin-block-start: 6px;
-        padding: 8px 12px;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius-word);
-        background: var(--paper);
-        color: var(--ink);
-        font: 400 1rem / 1.5 var(--interface);
-      }
-      .ways {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-      }
-      form {
+      aloft-typed-word {
         margin-block-start: 20px;
         padding-block-start: 16px;
         border-block-start: 1px solid var(--line);
@@ -71,7 +50,6 @@ export class DeleteEverything extends LitElement {
 
   declare exports: Exports | null;
   declare erase: () => Promise<boolean>;
-  declare typed: string;
   declare told: string;
   declare deleting: 'not-asked' | 'under-way' | 'failed';
 
@@ -81,7 +59,6 @@ export class DeleteEverything extends LitElement {
     super();
     this.exports = null;
     this.erase = () => Promise.resolve(false);
-    this.typed = '';
     this.told = '';
     this.deleting = 'not-asked';
   }
@@ -117,39 +94,24 @@ export class DeleteEverything extends LitElement {
         ${msg('Take it out as a file first')}
       </button>
       <p role="status">${this.told}</p>
-      <form @submit=${this.#erase}>
-        <p>
-          <label for="word">${msg(str`Type “${confirmation()}” to confirm`)}</label>
-          <input
-            id="word"
-            autocomplete="off"
-            autocapitalize="none"
-            .value=${this.typed}
-            @input=${({ target }: Event) => (this.typed = (target as HTMLInputElement).value)}
-          />
-        </p>
-        <p role="alert">
-          ${
-            this.deleting === 'failed'
-              ? msg(
-                  'Not all of it could be deleted. Close the other tabs of Aloft, reload this page and try again.',
-                )
-              : nothing
-          }
-        </p>
-        <div class="ways">
-          <button class="button strong" type="button" @click=${this.#close}>
-            ${msg('Keep everything')}
-          </button>
-          <button class="button" ?disabled=${!this.#isMeant || this.deleting === 'under-way'}>
-            ${msg('Delete it for good')}
-          </button>
-        </div>
-      </form>`;
-  }
-
-  get #isMeant(): boolean {
-    return this.typed.trim().toLocaleLowerCase() === confirmation();
+      <p role="alert">
+        ${
+          this.deleting === 'failed'
+            ? msg(
+                'Not all of it could be deleted. Close the other tabs of Aloft, reload this page and try again.',
+              )
+            : nothing
+        }
+      </p>
+      <aloft-typed-word
+        action=${msg('Delete it for good')}
+        .isBusy=${this.deleting === 'under-way'}
+        @confirmed=${this.#erase}
+      >
+        <button slot="before" class="button strong" type="button" @click=${this.#close}>
+          ${msg('Keep everything')}
+        </button>
+      </aloft-typed-word>`;
   }
 
   get #dialog(): HTMLDialogElement {
@@ -159,9 +121,8 @@ export class DeleteEverything extends LitElement {
   readonly #open = (): void => this.#dialog.showModal();
   readonly #close = (): void => this.#dialog.close();
 
-  /** Whoever comes back is asked from the beginning. */
   readonly #forget = (): void => {
-    this.typed = '';
+    this.renderRoot.querySelector('aloft-typed-word')?.forget();
     this.told = '';
     this.deleting = 'not-asked';
   };
@@ -171,15 +132,11 @@ export class DeleteEverything extends LitElement {
     if (record) this.told = await takeOut(exportOf(record, Date.now()), { exports: this.exports });
   };
 
-  readonly #erase = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    if (!this.#isMeant || this.deleting === 'under-way') return;
+  readonly #erase = async (): Promise<void> => {
     this.deleting = 'under-way';
     if (!(await this.erase())) this.deleting = 'failed';
   };
 }
-
-const confirmation = (): string => msg('delete');
 
 customElements.define('aloft-delete-everything', DeleteEverything);
 
