@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { deflate, inflate } from './compression.ts';
+import { deflate, inflate } from '../record/compression.ts';
 import { isSignedBy, publicKeyLength, signatureLength } from './keys.ts';
 import type { DeviceKeys, SharedKeys } from './keys.ts';
 import { pad, unpad } from './padding.ts';

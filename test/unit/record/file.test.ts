@@ -1,6 +1,12 @@
 import { expect, describe, test } from 'vitest';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { largestFile, readFile, readFiles, writeFile } from '../../../src/record/file.ts';
+import {
+  largestFile,
+  readFile,
+  readFiles,
+  writeDeflated,
+  writeFile,
+} from '../../../src/record/file.ts';
 
 const update = Uint8Array.of(1, 2, 3, 4, 5);
 const file = writeFile(update, 1_700_000_000_000);
@@ -85,16 +91,22 @@ describe('a file that cannot be read says why:', () => {
 
 describe('files that stand one after another', () => {
   const updates = [Uint8Array.of(1, 2, 3), new Uint8Array(), Uint8Array.of(4)];
-  const written = updates.map((one, i) => writeFile(one, i));
+  const written = updates.map((one, i) => (i === 1 ? writeDeflated : writeFile)(one, i));
   const ends = written.map((_, i) => written.slice(0, i + 1).reduce((sum, f) => sum + f.length, 0));
   const all = new Uint8Array(ends.at(-1)!);
   written.forEach((one, i) => all.set(one, ends[i]! - one.length));
 
   test('are all read', () => {
     const { files, why } = readFiles(all);
-    expect(files).toEqual(updates.map((one, i) => ({ update: one, created: i })));
+    expect(files).toEqual(
+      updates.map((one, i) => ({ update: one, created: i, isDeflated: i === 1 })),
+    );
     expect(why).toBeNull();
     expect(readFiles(new Uint8Array())).toEqual({ files: [], why: null });
+  });
+
+  test('of which one is deflated is none for people', () => {
+    expect(readFile(written[1]!)).toEqual({ ok: false, why: 'newer' });
   });
 
   test('are read up to a torn end or a damaged one, wherever it is', () => {

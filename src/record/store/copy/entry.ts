@@ -11,7 +11,8 @@ async function answer(request: CopyRequest): Promise<CopyAnswer> {
   if (!hasFiles) return { ok: false, why: 'none' };
   try {
     if (request.kind === 'open') slots ??= await CopySlots.open(request.name);
-    else slots?.[request.kind](request.update, request.at);
+    else if (request.kind === 'replace') await slots?.replace(request.update, request.at);
+    else slots?.append(request.update, request.at);
     return { ok: true };
   } catch {
     return { ok: false, why: 'failed' };

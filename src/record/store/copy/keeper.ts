@@ -124,7 +124,9 @@ export class CopyKeeper {
     this.#pending = [];
     if (this.#wantsAll) {
       this.#wantsAll = false;
-      await this.#ask({ kind: 'replace', update: Y.encodeStateAsUpdate(this.#doc), at });
+      // Yjs never shares the memory of what it encodes.
+      const update = Y.encodeStateAsUpdate(this.#doc) as Uint8Array<ArrayBuffer>;
+      await this.#ask({ kind: 'replace', update, at });
       this.#hasAppended = false;
     } else if (updates.length > 0) {
       await this.#ask({ kind: 'append', update: Y.mergeUpdates(updates), at });

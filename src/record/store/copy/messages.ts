@@ -6,7 +6,7 @@ export type CopyRequest =
   /** Takes hold of the copy: of all tabs one has it. */
   | { readonly kind: 'open'; readonly name: string }
   /** The whole record as it is now, in the place of all that is there. */
-  | { readonly kind: 'replace'; readonly update: Uint8Array; readonly at: number }
+  | { readonly kind: 'replace'; readonly update: Uint8Array<ArrayBuffer>; readonly at: number }
   /** What has changed since. */
   | { readonly kind: 'append'; readonly update: Uint8Array; readonly at: number };
 

@@ -1,4 +1,5 @@
-import { readFiles } from '../../file.ts';
+import { inflate } from '../../compression.ts';
+import { largestFile, readFiles } from '../../file.ts';
 import { countdown } from '../within.ts';
 
 /**
@@ -8,6 +9,7 @@ import { countdown } from '../within.ts';
  * its checksums; Signal-Desktop #718 and #1144).
  */
 const againMs = 50;
+const mostInflated = 8 * largestFile;
 
 export const slotNames = ['a', 'b'] as const;
 
@@ -28,7 +30,8 @@ export async function readCopy(name: string): Promise<readonly Uint8Array[]> {
     for (const slot of slotNames) {
       const file = await (await directory.getFileHandle(slot)).getFile();
       const { files } = readFiles(new Uint8Array(await file.arrayBuffer()));
-      updates.push(...files.map(({ update }) => update));
+      for (const { update, isDeflated } of files)
+        updates.push(isDeflated ? await inflate(new Uint8Array(update), mostInflated) : update);
     }
   } catch {
     // There is none, or not all of one.

@@ -21,7 +21,7 @@ async function throughAll(
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     length += part.value.length;
     if (length > most) {
-      // A small entry must not fill the memory.
+      // Something small must not fill the memory.
       await reader.cancel();
       throw new RangeError('This is more than there should be.');
     }
