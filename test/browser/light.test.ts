@@ -160,7 +160,9 @@ describe('what is shown', () => {
     const weights = new Float32Array(size ** 2);
     for (let from = 0; from < size; from++) weights[from * size + ((from + 1) % size)] = 1;
     const { element } = await spotlight({ square: { labels, weights }, word: 0 });
-    await drawn(element);
+    const lit = async () => (await drawn(element)).behind.findIndex((strength) => strength > 0);
+    // Not before the words have come to their places.
+    await expect.poll(lit).toBe(1);
     element.lit = 2;
     const { behind, numbers } = await drawn(element);
     expect(behind.findIndex((strength) => strength > 0)).toBe(3);

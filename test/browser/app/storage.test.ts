@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { nowhere } from '../../../src/record/places.ts';
 import { onPage, recordAt } from '../notes/recordOnPage.ts';
@@ -10,13 +10,25 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 const engine: EngineReady = { keeping: 'stored', bytes: 7, kernels: 'base', threads: 1 };
 const modelCache = 'aloft-model';
 
+/** A cache of this file alone stands for the model's: other files keep a model in that meanwhile. */
+const ownCache = `model of ${crypto.randomUUID()}`;
+const [open, remove] = [caches.open.bind(caches), caches.delete.bind(caches)];
+const ours = (name: string): string => (name === modelCache ? ownCache : name);
+
+beforeEach(() => {
+  vi.spyOn(caches, 'open').mockImplementation((name) => open(ours(name)));
+  vi.spyOn(caches, 'delete').mockImplementation((name) => remove(ours(name)));
+  vi.spyOn(caches, 'keys').mockResolvedValue([modelCache]);
+  onTestFinished(async () => {
+    vi.restoreAllMocks();
+    await remove(ownCache);
+  });
+});
+
 /** What is stored of the model, in parts, until the test is over. */
 async function storeModel(bytes: number): Promise<void> {
   const cache = await caches.open(modelCache);
   await cache.put('/a.pack?from=0', new Response(new Uint8Array(bytes)));
-  onTestFinished(async () => {
-    await caches.delete(modelCache);
-  });
 }
 
 function browserSays(persisted: boolean, persist: () => Promise<boolean>) {
