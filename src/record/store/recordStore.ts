@@ -80,6 +80,7 @@ export class RecordStore extends EventTarget {
     ports.signal?.addEventListener('abort', close, { once: true, signal });
     addEventListener('online', wake, { signal });
     addEventListener('pageshow', wake, { signal });
+    addEventListener('pagehide', () => this.#writer?.leaving(), { signal });
     document.addEventListener('visibilitychange', wake, { signal });
     ports.tabs.listen((message) => this.#hear(message));
   }

@@ -99,6 +99,15 @@ export class UpdateWriter {
     void this.#run();
   }
 
+  /**
+   * The page is left, perhaps before the write that is under way lets the next one begin: what waits is
+   * written at once, and twice at worst.
+   */
+  leaving(): void {
+    if (this.#isStopped || this.#pending.length === 0) return;
+    this.#db?.add(Y.mergeUpdates(this.#pending)).catch(() => undefined);
+  }
+
   /** The connection is gone. */
   lost(): void {
     if (this.#isStopped) return;

@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import { expectSaved, place, stored, texts, write } from './opened.ts';
 import { connections, fillDevice, rowsOf } from './raw.ts';
 
@@ -32,6 +33,27 @@ test('what is written during a write goes into one row after it', async () => {
   await expectSaved(store);
   expect((await rowsOf(at.database)).length - before).toBe(2);
   expect(await stored(at)).toEqual(['x'.repeat(100)]);
+});
+
+test('what waits for a write is handed over when the page is left', async () => {
+  const at = place();
+  const store = await at.open();
+  const add = vi.spyOn(IDBObjectStore.prototype, 'add');
+  const id = write(store, 'one');
+  store.document.notes.write(id, 'one and two');
+  expect(add).toHaveBeenCalledTimes(1);
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  expect(add).toHaveBeenCalledTimes(2);
+  const [handed] = add.mock.lastCall!;
+  const doc = new Y.Doc();
+  for (const [update] of [add.mock.calls[0]!, [handed]]) Y.applyUpdate(doc, update as Uint8Array);
+  expect(JSON.stringify(doc.getMap('notes'))).toContain('one and two');
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  await expectSaved(store);
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  expect(add.mock.calls.length).toBeLessThan(6);
+  await store.close();
+  expect(await stored(at)).toEqual(['one and two']);
 });
 
 test('two sessions never write under the same client id', async () => {
