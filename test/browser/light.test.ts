@@ -160,16 +160,14 @@ describe('what is shown', () => {
     const weights = new Float32Array(size ** 2);
     for (let from = 0; from < size; from++) weights[from * size + ((from + 1) % size)] = 1;
     const { element } = await spotlight({ square: { labels, weights }, word: 0 });
+    // The pointer of a test before this one may rest where a word comes to lie.
+    element.style.pointerEvents = 'none';
     const lit = async () => (await drawn(element)).behind.findIndex((strength) => strength > 0);
-    // Not before the words have come to their places.
     await expect.poll(lit).toBe(1);
-    // The first numbers move the words a little.
     element.lit = 2;
-    await expect.poll(lit).toBe(3);
-    element.lit = 4;
     const { behind, numbers } = await drawn(element);
-    expect(behind.findIndex((strength) => strength > 0)).toBe(5);
-    expect(behind[5]).toBeGreaterThan(0.98);
+    expect(behind.findIndex((strength) => strength > 0)).toBe(3);
+    expect(behind[3]).toBeGreaterThan(0.98);
     expect(numbers.filter((number) => numberIn(number) === 100)).toHaveLength(1);
   });
 
