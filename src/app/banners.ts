@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { base, buttons } from '../ui/controls.ts';
+import { bannerStyles } from './banner.styles.ts';
 import '../ui/icon.ts';
 
 /** Fired by `<aloft-banners>`. */
@@ -30,20 +31,8 @@ export class Banners extends LitElement {
   static override styles = [
     base,
     buttons,
+    bannerStyles,
     css`
-      .banner {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 16px;
-        padding: 10px var(--side);
-        background: var(--me);
-        font-size: 0.9375rem;
-      }
-      p {
-        flex: 1 1 24ch;
-        margin: 0;
-      }
       .detail {
         color: var(--soft);
       }

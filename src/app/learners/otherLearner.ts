@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { ChangeController } from '../../ui/changeController.ts';
 import { base, buttons } from '../../ui/controls.ts';
+import { bannerStyles } from '../banner.styles.ts';
 import { notSwitchedWords } from './learnerWords.ts';
 import { personName, type Learners } from './learners.ts';
 import '../../ui/icon.ts';
@@ -21,19 +22,9 @@ export class OtherLearner extends LitElement {
   static override styles = [
     base,
     buttons,
+    bannerStyles,
     css`
-      .banner {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 16px;
-        padding: 10px var(--side);
-        background: var(--me);
-        font-size: 0.9375rem;
-      }
       p {
-        flex: 1 1 24ch;
-        margin: 0;
         overflow-wrap: anywhere;
       }
     `,

@@ -7,6 +7,7 @@ import { writeFile } from '../../../src/record/file.ts';
 import { mergeCopy } from '../../../src/record/store/copy/merge.ts';
 import { directoryOf, readCopy } from '../../../src/record/store/copy/places.ts';
 import { Profiles } from '../../../src/record/store/profiles.ts';
+import type { RecordStore } from '../../../src/record/store/recordStore.ts';
 import * as opened from './opened.ts';
 import { withRaw } from './raw.ts';
 
@@ -23,6 +24,13 @@ async function inCopy(database: string): Promise<string[]> {
   return [...new RecordDocument(ports, doc).notes.all()].map(({ text }) => text).sort();
 }
 
+/** The tab that keeps the copy. */
+async function leader(at: opened.Place, limits = restless): Promise<RecordStore> {
+  const store = await at.open({ limits });
+  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  return store;
+}
+
 test('when the browser deletes all databases of the page, what was saved is there again', async () => {
   const at = place();
   await leave(at, 'one', 'two');
@@ -37,8 +45,7 @@ test('when the browser deletes all databases of the page, what was saved is ther
 
 test('what is saved is in the copy at once, and is brought together when changes rest', async () => {
   const at = place();
-  const store = await at.open({ limits: { restMs: 300 } });
-  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  const store = await leader(at, { restMs: 300 });
   for (const note of ['one', 'three', 'two']) {
     write(store, note);
     await expectSaved(store);
@@ -51,8 +58,7 @@ test('what is saved is in the copy at once, and is brought together when changes
 
 test('it is brought together at once when the page is left', async () => {
   const at = place();
-  const store = await at.open({ limits: restless });
-  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  const store = await leader(at);
   write(store, 'one');
   await expectSaved(store);
   write(store, 'two');
@@ -66,8 +72,7 @@ test('it is brought together at once when the page is left', async () => {
 
 test('of a copy whose end is torn, what is before it is read', async () => {
   const at = place();
-  const store = await at.open({ limits: restless });
-  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  const store = await leader(at);
   write(store, 'one');
   await expectSaved(store);
   write(store, 'two');
@@ -162,8 +167,7 @@ test('a browser that has no files for a page is asked once', async () => {
 
 test('when a record is closed its copy is brought together', async () => {
   const at = place();
-  const store = await at.open({ limits: restless });
-  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  const store = await leader(at);
   for (const note of ['one', 'two']) {
     write(store, note);
     await expectSaved(store);
@@ -174,8 +178,7 @@ test('when a record is closed its copy is brought together', async () => {
 
 test('when a record is removed its copy goes too, while a tab still writes it', async () => {
   const at = place();
-  const store = await at.open({ limits: restless });
-  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  const store = await leader(at);
   write(store, 'one');
   await expectSaved(store);
   const profiles = new Profiles({ ...ports, storage: sessionStorage, device: at.device });
@@ -186,8 +189,7 @@ test('when a record is removed its copy goes too, while a tab still writes it', 
 
 test('what a newer version says in another tab is not copied by this one', async () => {
   const at = place();
-  const store = await at.open({ limits: restless });
-  await expect.poll(() => opened.leading(at.database)).toBe(1);
+  const store = await leader(at);
   write(store, 'one');
   await expectSaved(store);
   const newer = new Y.Doc();
