@@ -12,7 +12,7 @@ import { pad, unpad } from './padding.ts';
  * | bytes    | what                                                                        |
  * |----------|-----------------------------------------------------------------------------|
  * | 0        | version of the format                                                       |
- * | 1        | kind: 1 updates, 2 snapshot                                                 |
+ * | 1        | kind: 1 updates, 2 snapshot, 3 a move to another room                       |
  * | 2..34    | the device: its public key                                                  |
  * | 34..38   | its sequence, u32 (all numbers are little-endian), from 1                   |
  * | 38..70   | SHA-256 of the device's entry before this one; zeros for its first          |
@@ -25,7 +25,8 @@ import { pad, unpad } from './padding.ts';
  */
 export const entryVersion = 1;
 const offsets = { kind: 1, device: 2, sequence: 34, previous: 38, nonce: 70, content: 82 } as const;
-const kinds = ['updates', 'snapshot'] as const;
+const kinds = ['updates', 'snapshot', 'move'] as const;
+export type EntryKind = (typeof kinds)[number];
 const tagLength = 16;
 export const hashLength = 32;
 
@@ -33,7 +34,7 @@ export const hashLength = 32;
 export const largestContent = 50 * 2 ** 20;
 
 export interface EntryHeader {
-  readonly kind: (typeof kinds)[number];
+  readonly kind: EntryKind;
   readonly device: Uint8Array; // [publicKeyLength]
   readonly sequence: number;
   readonly previous: Uint8Array; // [hashLength]

@@ -1,9 +1,10 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import * as Y from 'yjs';
 import type { Origin } from '../record/document.ts';
-import { hashOf } from './entry.ts';
-import { reaches, type Reached } from './frontier.ts';
+import { hashOf, type EntryKind } from './entry.ts';
+import { isSame, type Frontier, type Reached } from './frontier.ts';
 import type { Known, ReadEntry, Refusal, SealedEntry } from './mirror.ts';
+import type { Move } from './move.ts';
 import { entriesName, type Receipt } from './wire.ts';
 
 /** A `Mirror` in a thread of its own. */
@@ -11,27 +12,67 @@ export interface MirrorPort {
   /** @throws where it does not come to an end in time */
   read(bytes: Uint8Array): Promise<ReadEntry>;
   seal(update: Uint8Array, after: Reached | null): Promise<SealedEntry | null>;
+  sealWord(after: Reached | null): Promise<SealedEntry>;
   sealAll(after: Reached | null): Promise<SealedEntry>;
+  sealMove(
+    secret: Uint8Array<ArrayBuffer>,
+    shutOut: string,
+    devices: readonly string[],
+    after: Reached | null,
+  ): Promise<SealedEntry>;
   known(): Promise<Known>;
   close(): void;
 }
 
 export interface EnvelopePorts {
+  /** For the device as it is now: after `strayed`, it has another key. */
   readonly newMirror: () => MirrorPort;
   /** This device's name in the histories: its public key in hex. */
-  readonly device: string;
+  readonly device: () => string;
   /** The last entry that this device has written, kept on it. */
   readonly lastWritten: {
     readonly get: () => Reached | null;
-    readonly set: (reached: Reached) => void;
+    /** Comes when it is kept. */
+    readonly set: (reached: Reached) => Promise<void>;
   };
+  /** Its history cannot be gone on with: it is to begin another one, with a key of its own. */
+  readonly strayed: (why: Stray) => Promise<void>;
+  /** Whether the learner has said that nobody is to follow this one. */
+  readonly ignores: (move: string) => boolean;
   readonly onChange: () => void;
+}
+
+/**
+ * `copied`: somebody else writes with this device's key, as after a profile was copied or set back. `lost`:
+ * the envelope has no end of its history to go on from.
+ */
+export type Stray = 'copied' | 'lost';
+
+/** What is left behind in a room. */
+export interface Leaving {
+  readonly secret: Uint8Array<ArrayBuffer>;
+  readonly shutOut: string;
+  /** Who is to come along, by their public keys in hex. */
+  readonly devices: readonly string[];
+}
+
+/** Another device has left for another room. */
+export interface Moved {
+  readonly hash: string;
+  /** Its public key, in hex. */
+  readonly device: string;
+  readonly move: Move;
 }
 
 export interface EnvelopeLimits {
   /** How long changes must rest before they are sent together, and how long they may go on. */
   readonly batchMs: number;
   readonly longestBatchMs: number;
+  /** The same without a network: nobody waits for it, and each entry costs space. */
+  readonly offlineBatchMs: number;
+  /** How long after reading something the others are told so. */
+  readonly wordMs: number;
+  readonly longestRetryMs: number;
   /** What may lie in the envelope beside twice the record. */
   readonly slackBytes: number;
 }
@@ -39,17 +80,25 @@ export interface EnvelopeLimits {
 export const usualEnvelopeLimits: EnvelopeLimits = {
   batchMs: 1_000,
   longestBatchMs: 5_000,
+  offlineBatchMs: 30_000,
+  wordMs: 3_000,
+  longestRetryMs: 300_000,
   slackBytes: 64 << 10,
 };
 
 export interface EnvelopeState {
-  /** `waiting`: there is something that the envelope does not hold; `sent`: the server has it in memory. */
+  /** `waiting`: there is something that the server does not have; `sent`: it has it in memory. */
   readonly kind: 'waiting' | 'sent' | 'stored' | 'not-stored' | 'full';
+  /** When the server said so, by its clock; null where it has said nothing. */
+  readonly at: number | null;
   readonly refused: ReadonlyMap<string, Refusal>;
   readonly gaps: readonly string[];
   readonly forks: readonly string[];
-  /** How many other devices have read all that this one has written. */
-  readonly seenBy: number;
+  /** The other devices that have read all that this one has written, by their public keys. */
+  readonly seenBy: readonly string[];
+  /** How far each device has come. */
+  readonly frontier: Frontier;
+  readonly moved: Moved | null;
 }
 
 interface Compaction {
@@ -70,13 +119,19 @@ export class Envelope {
   readonly #entries: Y.Array<Uint8Array>;
   readonly #ports: EnvelopePorts;
   readonly #limits: EnvelopeLimits;
-  readonly #read = new Map<string, 'updates' | 'snapshot'>();
+  readonly #read = new Map<string, EntryKind>();
   readonly #refused = new Map<string, Refusal>();
   readonly #hashes = new WeakMap<Uint8Array, string>();
   #mirror: MirrorPort;
   #known: Known | null = null;
-  /** Whether the outer document has heard all that the server has. */
+  /** Whether the outer document has heard all that the server has now. */
   #isConnected = false;
+  /** Whether it has ever: before that, most of the record may be in the room already. */
+  #hasHeard: boolean;
+  #moved: Moved | null = null;
+  #leaving: Leaves | null = null;
+  /** What of the outer document must be on the disk for all of the record to be. */
+  #owed: ReadonlyMap<number, number>;
   /** Whether all of the record is to be compared, and not only what is pending. */
   #wantsAll = true;
   #pending: Uint8Array[] = [];
@@ -85,37 +140,73 @@ export class Envelope {
   #running: Promise<void> | null = null;
   #isAgain = false;
   #isClosed = false;
+  #failures = 0;
   #batch: ReturnType<typeof setTimeout> | undefined;
   #batchBegan: number | null = null;
+  #word: ReturnType<typeof setTimeout> | undefined;
+  #wordOwedSince: number | null = null;
+  #isGathering = false;
   readonly #onRecord = (update: Uint8Array, origin: unknown) => this.#changed(update, origin);
   readonly #onEntries = () => void this.run();
 
-  constructor(record: Y.Doc, outer: Y.Doc, limits: EnvelopeLimits, ports: EnvelopePorts) {
+  /** @param hasHeard whether the outer document comes from a server, from an earlier session */
+  constructor(
+    record: Y.Doc,
+    outer: Y.Doc,
+    hasHeard: boolean,
+    limits: EnvelopeLimits,
+    ports: EnvelopePorts,
+  ) {
+    this.#hasHeard = hasHeard;
     this.#record = record;
     this.#outer = outer;
     this.#entries = outer.getArray(entriesName);
     this.#limits = limits;
     this.#ports = ports;
+    this.#owed = stateOf(outer);
     this.#mirror = ports.newMirror();
     record.on('update', this.#onRecord);
     this.#entries.observe(this.#onEntries);
   }
 
   get state(): EnvelopeState {
-    const { gaps = [], forks = [] } = this.#known ?? {};
-    return { kind: this.#kind(), refused: this.#refused, gaps, forks, seenBy: this.#seenBy() };
+    const { gaps = [], forks = [], frontier = new Map<string, Reached>() } = this.#known ?? {};
+    return {
+      ...{ kind: this.#kind(), at: this.#receipt?.at ?? null },
+      ...{ refused: this.#refused, gaps, forks, frontier },
+      ...{ seenBy: this.#seenBy(), moved: this.#moved },
+    };
   }
 
   /** The outer document has heard all that the server has, or the connection is gone. */
   connected(isConnected: boolean): void {
     this.#isConnected = isConnected;
+    this.#hasHeard ||= isConnected;
     void this.run();
+  }
+
+  /** Puts into the envelope what is pending, also without a network. */
+  async gather(): Promise<void> {
+    this.#isGathering = true;
+    await this.run();
   }
 
   told(receipt: Receipt): void {
     this.#receipt = receipt;
     void this.run();
     this.#ports.onChange();
+  }
+
+  /**
+   * Leaves for these devices the secret of another room, and nothing else for whoever comes later.
+   *
+   * @throws where it could not be written
+   */
+  leave(leaving: Leaving): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#leaving = { ...leaving, resolve, reject };
+    void this.run();
+    return promise;
   }
 
   /** Reads and writes what there is to be read and written. */
@@ -131,6 +222,8 @@ export class Envelope {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#batch);
+    clearTimeout(this.#word);
+    this.#leaving?.reject(new Error('The envelope was closed.'));
     this.#record.off('update', this.#onRecord);
     this.#entries.unobserve(this.#onEntries);
     this.#mirror.close();
@@ -140,16 +233,24 @@ export class Envelope {
     do {
       this.#isAgain = false;
       try {
-        while (!(await this.#readNew()));
-        if (this.#isConnected && !this.#isClosed) await this.#write();
-        if (this.#isConnected && !this.#isClosed) await this.#compact();
+        while (!(await this.#readNew()) || (await this.#hasStrayed()));
+        if (this.#mayWrite()) await this.#write();
+        if (this.#leaving && this.#mayWrite()) await this.#leave(this.#leaving);
+        if (this.#isConnected && this.#mayWrite()) await this.#compact();
+        this.#failures = 0;
       } catch {
-        // A thread that answers no more: all begins anew, in a while.
+        // A thread that answers no more, or a device that keeps nothing: all begins anew, in a while.
         this.#renew();
-        this.#later(this.#limits.longestBatchMs);
+        const { longestBatchMs, longestRetryMs } = this.#limits;
+        this.#later(Math.min(longestBatchMs * 2 ** this.#failures++, longestRetryMs));
       }
       if (!this.#isClosed) this.#ports.onChange();
     } while (this.#hasMore());
+  }
+
+  /** A room that was left is not written in: whoever was shut out may be there still. */
+  #mayWrite(): boolean {
+    return this.#hasHeard && !this.#isClosed && this.#moved === null;
   }
 
   #hasMore(): boolean {
@@ -161,15 +262,17 @@ export class Envelope {
     this.#pending.push(update);
     const now = performance.now();
     this.#batchBegan ??= now;
-    const { batchMs, longestBatchMs } = this.#limits;
-    const left = this.#batchBegan + longestBatchMs - now;
-    this.#later(Math.max(0, Math.min(batchMs, left)));
+    const { batchMs, longestBatchMs, offlineBatchMs } = this.#limits;
+    if (this.#isConnected) {
+      const left = this.#batchBegan + longestBatchMs - now;
+      this.#later(Math.max(0, Math.min(batchMs, left)));
+    } else if (this.#pending.length === 1) this.#later(offlineBatchMs);
     this.#ports.onChange();
   }
 
   #later(ms: number): void {
     clearTimeout(this.#batch);
-    if (!this.#isClosed) this.#batch = setTimeout(() => void this.run(), ms);
+    if (!this.#isClosed) this.#batch = setTimeout(() => void this.gather(), ms);
   }
 
   /**
@@ -179,6 +282,7 @@ export class Envelope {
    */
   async #readNew(): Promise<boolean> {
     const updates: Uint8Array[] = [];
+    let hasRead = false;
     for (const bytes of this.#entries.toArray()) {
       const hash = this.#hashOf(bytes);
       if (this.#read.has(hash) || this.#refused.has(hash)) continue;
@@ -186,7 +290,9 @@ export class Envelope {
       if (this.#isClosed) return true;
       if (read.ok) {
         this.#read.set(hash, read.kind);
-        updates.push(read.update);
+        if (read.kind !== 'move') updates.push(read.update);
+        else if (!this.#ports.ignores(hash)) this.#moved = read;
+        hasRead = true;
         continue;
       }
       // It stays in the envelope: a later version may be able to read it.
@@ -199,9 +305,33 @@ export class Envelope {
       this.#record.transact(() => {
         for (const update of updates) Y.applyUpdate(this.#record, update);
       }, 'sync' satisfies Origin);
+      this.#owed = stateOf(this.#outer);
     }
-    if (updates.length > 0 || this.#known === null) this.#known = await this.#mirror.known();
+    if (hasRead || this.#known === null) this.#known = await this.#mirror.known();
     return true;
+  }
+
+  /**
+   * Whether somebody else has gone on with this device's history, or it has lost its end. Another key is
+   * needed then, and a mirror that writes with it.
+   */
+  async #hasStrayed(): Promise<boolean> {
+    if (this.#isClosed || !this.#known || this.#moved) return false;
+    const why = this.#stray(this.#known);
+    if (why === null) return false;
+    await this.#ports.strayed(why);
+    this.#renew();
+    return !this.#isClosed;
+  }
+
+  #stray({ frontier, forks }: Known): Stray | null {
+    const device = this.#ports.device();
+    if (forks.includes(device)) return 'copied';
+    const [mine, theirs] = [this.#ports.lastWritten.get(), frontier.get(device)];
+    const [own, known] = [mine?.sequence ?? 0, theirs?.sequence ?? 0];
+    if (known > own) return 'copied';
+    if (known < own) return this.#isConnected ? 'lost' : null;
+    return mine && theirs && !isSame(mine.hash, theirs.hash) ? 'copied' : null;
   }
 
   async #readOne(bytes: Uint8Array, hash: string): Promise<ReadEntry> {
@@ -223,7 +353,14 @@ export class Envelope {
   }
 
   async #write(): Promise<void> {
-    if (!this.#wantsAll && this.#pending.length === 0) return;
+    const isGathering = this.#isGathering;
+    this.#isGathering = false;
+    if (!this.#wantsAll && this.#pending.length === 0) {
+      await this.#writeWord();
+      return;
+    }
+    // Without a network they come together.
+    if (!this.#wantsAll && !this.#isConnected && !isGathering) return;
     const known = this.#known ?? (await this.#mirror.known());
     const update = this.#wantsAll
       ? Y.encodeStateAsUpdate(this.#record, known.state)
@@ -232,23 +369,53 @@ export class Envelope {
     this.#pending = [];
     this.#batchBegan = null;
     clearTimeout(this.#batch);
-    const sealed = await this.#mirror.seal(update, this.#lastWritten(known));
+    const sealed = await this.#mirror.seal(update, this.#ports.lastWritten.get());
     if (sealed && !this.#isClosed) await this.#add(sealed, 'updates');
   }
 
-  async #add({ bytes, hash, reached }: SealedEntry, kind: 'updates' | 'snapshot'): Promise<void> {
+  /** So that the others know that it is safe here, too; in a while, as it may be said with something else. */
+  async #writeWord(): Promise<void> {
+    if (!this.#known?.owesWord || !this.#isConnected) return;
+    const now = performance.now();
+    this.#wordOwedSince ??= now;
+    const left = this.#wordOwedSince + this.#limits.wordMs - now;
+    clearTimeout(this.#word);
+    if (left > 0) {
+      this.#word = setTimeout(() => void this.run(), left);
+      return;
+    }
+    this.#wordOwedSince = null;
+    await this.#add(await this.#mirror.sealWord(this.#ports.lastWritten.get()), 'updates');
+  }
+
+  async #add({ bytes, hash, reached }: SealedEntry, kind: EntryKind): Promise<void> {
     this.#hashes.set(bytes, hash);
     this.#read.set(hash, kind);
     // Before it is sent: no two entries of this device may stand at one place.
-    this.#ports.lastWritten.set(reached);
-    this.#entries.push([bytes]);
+    await this.#ports.lastWritten.set(reached);
+    if (!this.#isClosed) this.#entries.push([bytes]);
+    if (reached.brought === reached.sequence) this.#owed = stateOf(this.#outer);
     this.#known = await this.#mirror.known();
   }
 
-  #lastWritten(known: Known): Reached | null {
-    const mine = this.#ports.lastWritten.get();
-    const theirs = known.frontier.get(this.#ports.device) ?? null;
-    return (theirs?.sequence ?? 0) > (mine?.sequence ?? 0) ? theirs : mine;
+  async #leave({ secret, shutOut, devices, resolve, reject }: Leaves): Promise<void> {
+    this.#leaving = null;
+    try {
+      const after = this.#ports.lastWritten.get();
+      const sealed = await this.#mirror.sealMove(secret, shutOut, devices, after);
+      await this.#ports.lastWritten.set(sealed.reached);
+      this.#outer.transact(() => {
+        this.#remove((any) => this.#read.has(any));
+        this.#entries.push([sealed.bytes]);
+      });
+      const device = this.#ports.device();
+      this.#moved = { hash: sealed.hash, device, move: { shutOut, secret } };
+      this.#owed = stateOf(this.#outer);
+      resolve();
+    } catch (error) {
+      reject(error);
+      throw error;
+    }
   }
 
   /**
@@ -271,8 +438,7 @@ export class Envelope {
     const before = last >= 0 ? this.#hashOf(read[last]!) : null;
     const hashes = new Set(read.map((bytes) => this.#hashOf(bytes)));
     if (before !== null) hashes.delete(before);
-    const known = this.#known ?? (await this.#mirror.known());
-    const sealed = await this.#mirror.sealAll(this.#lastWritten(known));
+    const sealed = await this.#mirror.sealAll(this.#ports.lastWritten.get());
     if (this.#isClosed) return;
     await this.#add(sealed, 'snapshot');
     this.#compaction = { hashes, state: stateOf(this.#outer) };
@@ -281,11 +447,13 @@ export class Envelope {
   #removeCovered({ hashes, state }: Compaction): void {
     if (!this.#isOnDisk(state)) return;
     this.#compaction = null;
-    this.#outer.transact(() => {
-      const all = this.#entries.toArray();
-      for (let i = all.length - 1; i >= 0; i--)
-        if (hashes.has(this.#hashOf(all[i]!))) this.#entries.delete(i);
-    });
+    this.#outer.transact(() => this.#remove((hash) => hashes.has(hash)));
+  }
+
+  #remove(isMeant: (hash: string) => boolean): void {
+    const all = this.#entries.toArray();
+    for (let i = all.length - 1; i >= 0; i--)
+      if (isMeant(this.#hashOf(all[i]!))) this.#entries.delete(i);
   }
 
   #isOnDisk(state: ReadonlyMap<number, number>): boolean {
@@ -296,19 +464,21 @@ export class Envelope {
   }
 
   #kind(): EnvelopeState['kind'] {
-    const isWaiting = !this.#isConnected || this.#wantsAll || this.#pending.length > 0;
+    const isWaiting = this.#wantsAll || this.#pending.length > 0;
     if (this.#receipt && this.#receipt.kind !== 'stored') return this.#receipt.kind;
     if (isWaiting || this.#running !== null) return 'waiting';
-    return this.#isOnDisk(stateOf(this.#outer)) ? 'stored' : 'sent';
+    // Also without a network: what was on the disk is there still, as far as is known.
+    if (this.#isOnDisk(this.#owed)) return 'stored';
+    return this.#isConnected ? 'sent' : 'waiting';
   }
 
-  #seenBy(): number {
-    const mine = this.#known?.frontier.get(this.#ports.device);
-    if (!mine || !this.#known) return 0;
-    const written = new Map([[this.#ports.device, mine]]);
-    return [...this.#known.seen].filter(
-      ([device, frontier]) => device !== this.#ports.device && reaches(frontier, written),
-    ).length;
+  #seenBy(): readonly string[] {
+    const me = this.#ports.device();
+    const brought = this.#known?.frontier.get(me)?.brought ?? 0;
+    if (!this.#known || brought === 0) return [];
+    const hasSeen = (read: ReadonlyMap<string, number>): boolean => (read.get(me) ?? 0) >= brought;
+    const others = [...this.#known.seen].filter(([device]) => device !== me);
+    return others.filter(([, read]) => hasSeen(read)).map(([device]) => device);
   }
 
   #hashOf(bytes: Uint8Array): string {
@@ -319,6 +489,8 @@ export class Envelope {
     return hash;
   }
 }
+
+type Leaves = Leaving & Pick<PromiseWithResolvers<void>, 'resolve' | 'reject'>;
 
 const stateOf = (doc: Y.Doc): ReadonlyMap<number, number> =>
   Y.decodeStateVector(Y.encodeStateVector(doc));

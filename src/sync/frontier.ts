@@ -6,6 +6,10 @@ import { publicKeyLength } from './keys.ts';
 export interface Reached {
   readonly sequence: number;
   readonly hash: Uint8Array; // [hashLength]
+  /** When it was written, by that device's clock, in seconds since 1970. */
+  readonly at: number;
+  /** Up to there, the last of its entries that brought something. 0 for none. */
+  readonly brought: number;
 }
 
 /** How far the history of each device is known, by its public key in hex. */
@@ -13,17 +17,23 @@ export type Frontier = ReadonlyMap<string, Reached>;
 
 export const nameOf = (device: Uint8Array): string => bytesToHex(device);
 
-const rowLength = publicKeyLength + 4 + hashLength;
+const hashAt = publicKeyLength + 4;
+const timeAt = hashAt + hashLength;
+const broughtAt = timeAt + 4;
+const rowLength = broughtAt + 4;
 
-/** u32 count, then for each device its key, sequence and hash. */
+/** u32 count, then for each device its key, sequence, hash, time and what it brought last. */
 export function encodeFrontier(frontier: Frontier): Uint8Array {
   const count = new Uint8Array(4);
   new DataView(count.buffer).setUint32(0, frontier.size, true);
-  const rows = Array.from(frontier, ([device, { sequence, hash }]) => {
+  const rows = Array.from(frontier, ([device, { sequence, hash, at, brought }]) => {
     const row = new Uint8Array(rowLength);
+    const view = new DataView(row.buffer);
     row.set(hexToBytes(device));
-    new DataView(row.buffer).setUint32(publicKeyLength, sequence, true);
-    row.set(hash, publicKeyLength + 4);
+    view.setUint32(publicKeyLength, sequence, true);
+    row.set(hash, hashAt);
+    view.setUint32(timeAt, at, true);
+    view.setUint32(broughtAt, brought, true);
     return row;
   });
   return concatBytes(count, ...rows);
@@ -40,10 +50,11 @@ export function decodeFrontier(
   if (end > bytes.length) return null;
   const frontier = new Map<string, Reached>();
   for (let at = 4; at < end; at += rowLength) {
-    const hashAt = at + publicKeyLength + 4;
     frontier.set(nameOf(bytes.subarray(at, at + publicKeyLength)), {
       sequence: view.getUint32(at + publicKeyLength, true),
-      hash: bytes.slice(hashAt, hashAt + hashLength),
+      hash: bytes.slice(at + hashAt, at + hashAt + hashLength),
+      at: view.getUint32(at + timeAt, true),
+      brought: view.getUint32(at + broughtAt, true),
     });
   }
   return { frontier, rest: bytes.slice(end) };
@@ -58,12 +69,12 @@ export function furthest(...frontiers: readonly Frontier[]): Frontier {
   return all;
 }
 
-/** Whether the one knows all of which the other says that it is there. */
-export const reaches = (frontier: Frontier, other: Frontier): boolean =>
-  [...other].every(([device, { sequence }]) => (frontier.get(device)?.sequence ?? 0) >= sequence);
-
 export interface Link extends EntryHeader {
   readonly hash: Uint8Array;
+  /** In seconds since 1970. */
+  readonly at: number;
+  /** Whether it holds something that was not in the envelope before. */
+  readonly brings: boolean;
 }
 
 export interface Followed {
@@ -79,19 +90,20 @@ export function follow(from: Frontier, links: readonly Link[]): Followed {
   const frontier = new Map(from);
   const [gaps, forks] = [new Set<string>(), new Set<string>()];
   const inOrder = [...links].sort((a, b) => a.sequence - b.sequence);
-  for (const { device, sequence, previous, hash } of inOrder) {
+  for (const { device, sequence, previous, hash, at, brings } of inOrder) {
     const name = nameOf(device);
     const reached = frontier.get(name);
     const next = (reached?.sequence ?? 0) + 1;
     if (sequence > next) gaps.add(name);
     else if (sequence === next) {
       const isNext = isSame(previous, reached?.hash ?? new Uint8Array(hashLength));
-      if (isNext) frontier.set(name, { sequence, hash });
+      const brought = brings ? sequence : (reached?.brought ?? 0);
+      if (isNext) frontier.set(name, { sequence, hash, at, brought });
       else forks.add(name);
     } else if (sequence === reached?.sequence && !isSame(hash, reached.hash)) forks.add(name);
   }
   return { frontier, gaps: [...gaps], forks: [...forks] };
 }
 
-const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+export const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);

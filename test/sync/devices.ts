@@ -1,25 +1,34 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { RecordDocument } from '../../src/record/document.ts';
-import { Envelope, type EnvelopeLimits, type MirrorPort } from '../../src/sync/envelope.ts';
+import {
+  Envelope,
+  type EnvelopeLimits,
+  type MirrorPort,
+  type Stray,
+} from '../../src/sync/envelope.ts';
 import { nameOf, type Reached } from '../../src/sync/frontier.ts';
 import { deviceKeys, sharedKeys, type DeviceKeys } from '../../src/sync/keys.ts';
 import { Mirror } from '../../src/sync/mirror.ts';
 import type { Random } from '../record/random.ts';
 
-export const keys = await sharedKeys(new Uint8Array(32).fill(3), 0);
+export const keys = await sharedKeys(new Uint8Array(32).fill(3));
 /** A batch goes only when it is asked for; what is outgrown is brought together soon. */
 export const limits: EnvelopeLimits = {
   batchMs: 1e9,
   longestBatchMs: 1e9,
+  offlineBatchMs: 1e9,
+  wordMs: 0,
+  longestRetryMs: 1e9,
   slackBytes: 6_000,
 };
 
-let nonces = 0;
-const newNonce = (): Uint8Array<ArrayBuffer> => {
-  const nonce = new Uint8Array(12);
-  new DataView(nonce.buffer).setUint32(0, nonces++);
-  return nonce;
+let counter = 0;
+/** A counter: never the same twice, and the same in every run. */
+const random = (length: number): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(length);
+  new DataView(bytes.buffer).setUint32(0, counter++);
+  return bytes;
 };
 
 /** A mirror in this thread, which takes a turn for each answer. */
@@ -27,7 +36,7 @@ export function mirrorHere(
   device: DeviceKeys,
   deadly: ReadonlySet<string> = new Set(),
 ): MirrorPort {
-  const mirror = new Mirror(keys, device, newNonce);
+  const mirror = new Mirror(keys, device, { now: () => 1_700_000_000_000, random });
   let isStuck = false;
   const later = async <T>(answer: () => T): Promise<Awaited<T>> => {
     await turn();
@@ -42,6 +51,8 @@ export function mirrorHere(
         return isStuck ? later(() => mirror.read(bytes)) : mirror.read(bytes);
       }),
     seal: (update, after) => later(() => mirror.seal(update, after)),
+    sealWord: (after) => later(() => mirror.sealWord(after)),
+    sealMove: (...move) => later(() => mirror.sealMove(...move)),
     sealAll: (after) => later(() => mirror.sealAll(after)),
     known: () => later(() => mirror.known),
     close: () => undefined,
@@ -52,12 +63,14 @@ export function mirrorHere(
 export interface Disk {
   record: Uint8Array | null;
   lastWritten: Reached | null;
-  readonly device: DeviceKeys;
+  hasHeard: boolean;
+  device: DeviceKeys;
 }
 
 export const newDisk = (seed: number): Disk => ({
   record: null,
   lastWritten: null,
+  hasHeard: false,
   device: deviceKeys(new Uint8Array(32).fill(seed)),
 });
 
@@ -66,12 +79,14 @@ export class Device {
   readonly record: RecordDocument;
   readonly outer = new Y.Doc();
   readonly envelope: Envelope;
-  readonly name: string;
+  /** Why it has taken another key, each time. */
+  readonly strayed: Stray[] = [];
+  /** Moves that it does not follow. */
+  readonly ignored = new Set<string>();
   readonly #disk: Disk;
 
   constructor(disk: Disk, random: Random, deadly?: ReadonlySet<string>) {
     this.#disk = disk;
-    this.name = nameOf(disk.device.id);
     const doc = new Y.Doc();
     if (disk.record) Y.applyUpdate(doc, disk.record, 'store');
     let now = 1_700_000_000_000;
@@ -79,15 +94,29 @@ export class Device {
     this.record = new RecordDocument({ now: () => (now += 1_000), newId }, doc);
     // All is stored at once.
     doc.on('update', () => (disk.record = Y.encodeStateAsUpdate(doc)));
-    this.envelope = new Envelope(doc, this.outer, limits, {
+    this.envelope = new Envelope(doc, this.outer, disk.hasHeard, limits, {
       newMirror: () => mirrorHere(disk.device, deadly),
-      device: this.name,
+      device: () => this.name,
+      ignores: (move) => this.ignored.has(move),
       lastWritten: {
         get: () => disk.lastWritten,
-        set: (reached) => (disk.lastWritten = reached),
+        set: (reached) => {
+          disk.lastWritten = reached;
+          return Promise.resolve();
+        },
+      },
+      strayed: (why) => {
+        this.strayed.push(why);
+        disk.device = deviceKeys(randomBytes(random));
+        disk.lastWritten = null;
+        return Promise.resolve();
       },
       onChange: () => undefined,
     });
+  }
+
+  get name(): string {
+    return nameOf(this.#disk.device.id);
   }
 
   get disk(): Disk {
@@ -96,9 +125,10 @@ export class Device {
 
   /** What both have, as a provider does it when it connects. */
   async meet(server: Server): Promise<void> {
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < 3; round++) {
       exchange(this.outer, server.doc);
       if (round === 0) this.envelope.connected(true);
+      this.#disk.hasHeard = true;
       server.store();
       this.envelope.told(server.receipt);
       await this.envelope.run();
@@ -139,6 +169,9 @@ export class Server {
     this.disk = disk;
   }
 }
+
+const randomBytes = (random: Random): Uint8Array =>
+  Uint8Array.from({ length: 32 }, () => random.below(256));
 
 function exchange(a: Y.Doc, b: Y.Doc): void {
   Y.applyUpdate(b, Y.encodeStateAsUpdate(a, Y.encodeStateVector(b)));

@@ -7,7 +7,10 @@ import {
 import { hashLength, hashOf, sealEntry, type EntryHeader } from '../../../src/sync/entry.ts';
 
 export const secret = new Uint8Array(32).fill(7);
-export const keysOf = (epoch = 0): Promise<SharedKeys> => sharedKeys(secret, epoch);
+export const keysOf = async (epoch = 7): Promise<SharedKeys> => ({
+  ...(await sharedKeys(secret)),
+  epoch,
+});
 export const phone = deviceKeys(new Uint8Array(32).fill(1));
 export const laptop = deviceKeys(new Uint8Array(32).fill(2));
 

@@ -53,7 +53,7 @@ describe('an entry', () => {
     expect(readHeader(bytes)).toEqual({ ...header, device: phone.id });
     const seen = new TextDecoder('latin1').decode(bytes);
     for (const word of ['bank', 'river', 'steep']) expect(seen).not.toContain(word);
-    const others = await sharedKeys(new Uint8Array(32).fill(8), 0);
+    const others = await sharedKeys(new Uint8Array(32).fill(8));
     expect(await whyOf(bytes, others)).toBe('forged');
     // Even with the signature made for their room: without the key there is nothing to be read.
     const theirs = await sealEntry(header, text('x'), {
@@ -108,7 +108,7 @@ describe('an entry', () => {
     const bound = concatBytes(
       utf8ToBytes('aloft envelope'),
       keys.room,
-      new Uint8Array(4),
+      Uint8Array.of(7, 0, 0, 0),
       unsigned,
     );
     expect(await whyOf(concatBytes(unsigned, laptop.sign(bound)))).toBe('damaged');
@@ -124,12 +124,14 @@ describe('an entry', () => {
 
 describe('keys', () => {
   test('come from the secret alone, each by its own label', async () => {
+    const next = secret.with(31, 8);
     const [one, same, other] = [
-      await sharedKeys(secret, 0),
-      await sharedKeys(secret, 5),
-      await sharedKeys(new Uint8Array(32).fill(8), 0),
+      await sharedKeys(secret),
+      await sharedKeys(secret),
+      await sharedKeys(next),
     ];
     expect(one.room).toEqual(same.room);
+    expect([one.epoch, other.epoch]).toEqual([7, 8]);
     expect(one.room).not.toEqual(other.room);
     expect(one.room).not.toEqual(ed25519.getPublicKey(secret));
     // Kept for good: whoever changes this locks all learners out of their rooms.
@@ -140,7 +142,7 @@ describe('keys', () => {
   });
 
   test('a secret of another length is a mistake', async () => {
-    await expect(sharedKeys(new Uint8Array(31), 0)).rejects.toThrow(RangeError);
+    await expect(sharedKeys(new Uint8Array(31))).rejects.toThrow(RangeError);
   });
 
   test('a device signs as RFC 8032 has it', () => {

@@ -26,13 +26,18 @@ test('what one device writes another one has, and each knows how far it has come
   write(phone, 'one');
   expect(phone.envelope.state.kind).toBe('waiting');
   await phone.meet(server);
-  expect(phone.envelope.state).toMatchObject({ kind: 'stored', seenBy: 0 });
+  expect(phone.envelope.state).toMatchObject({ kind: 'stored', seenBy: [] });
   write(laptop, 'two');
   await laptop.meet(server);
   expect(texts(laptop)).toEqual(['one', 'two']);
   await phone.meet(server);
   expect(texts(phone)).toEqual(['one', 'two']);
-  expect(phone.envelope.state).toMatchObject({ kind: 'stored', seenBy: 1, gaps: [], forks: [] });
+  const whole = { kind: 'stored', gaps: [], forks: [] } as const;
+  expect(phone.envelope.state).toMatchObject({ ...whole, seenBy: [laptop.name] });
+  expect(laptop.envelope.state).toMatchObject({ ...whole, seenBy: [] });
+  // The phone has told that it has read it, though it had nothing else to say.
+  await laptop.meet(server);
+  expect(laptop.envelope.state).toMatchObject({ ...whole, seenBy: [phone.name] });
 });
 
 test('nothing new adds nothing, also in a new session', async () => {
@@ -44,10 +49,13 @@ test('nothing new adds nothing, also in a new session', async () => {
   const before = entries(server).length;
   await phone.meet(server);
   await opened(disk).meet(server);
+  expect(entries(server).length).toBe(before);
   const laptop = opened(newDisk(2));
   await laptop.meet(server);
-  await laptop.meet(server);
-  expect(entries(server).length).toBe(before);
+  // One word, that it has read it; and nobody answers to that.
+  expect(entries(server).length).toBe(before + 1);
+  for (const device of [phone, laptop, phone, laptop]) await device.meet(server);
+  expect(entries(server).length).toBe(before + 1);
 });
 
 test('what is written without a network goes as one entry, and a deletion goes, too', async () => {
@@ -85,6 +93,11 @@ test('stored is said only of what a receipt covers', async () => {
   await phone.meet(server);
   expect(phone.envelope.state.kind).toBe('stored');
   phone.leave();
+  await phone.envelope.run();
+  // What was on the disk is there still; what comes after is not.
+  expect(phone.envelope.state.kind).toBe('stored');
+  write(phone, 'two');
+  await phone.envelope.gather();
   expect(phone.envelope.state.kind).toBe('waiting');
 });
 
@@ -105,13 +118,13 @@ test('what a server has lost comes into it again, and others notice that it was 
   await opened(disk).meet(server);
   await laptop.meet(server);
   expect(texts(laptop)).toEqual(['one', 'two']);
-  expect(laptop.envelope.state.gaps).toHaveLength(1);
+  expect(laptop.envelope.state.gaps).toEqual([]);
 });
 
 test('an entry that is damaged, forged or of another learner is set aside, and harms nothing', async () => {
   const server = new Server();
   const stranger = deviceKeys(new Uint8Array(32).fill(9));
-  const others = await sharedKeys(new Uint8Array(32).fill(9), 0);
+  const others = await sharedKeys(new Uint8Array(32).fill(9));
   const [header, nonce] = [
     { kind: 'updates', sequence: 1, previous: new Uint8Array(32) } as const,
     new Uint8Array(12),
@@ -121,8 +134,8 @@ test('an entry that is damaged, forged or of another learner is set aside, and h
     Uint8Array.of(1, 2, 3),
     await sealEntry(header, new Uint8Array(4), { ...sealing, keys: others }),
     await sealEntry(header, Uint8Array.of(1), sealing),
-    // A frontier of nothing, and then no update.
-    await sealEntry(header, Uint8Array.of(0, 0, 0, 0, 200, 200, 200), sealing),
+    // Of no time and no frontier, and then no update.
+    await sealEntry(header, Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 200, 200, 200), sealing),
   ];
   entries(server).push(hostile);
   const [phone, laptop] = [opened(newDisk(1)), opened(newDisk(2))];
@@ -266,10 +279,10 @@ test('a copied profile is noticed, and both go on without losing anything', asyn
   write(phone, 'one');
   await phone.meet(server);
   const copy = opened({ ...disk });
+  await copy.meet(server);
   write(phone, 'of the phone');
   write(copy, 'of the copy');
   // Neither has heard of the other's entry when it writes its own.
-  copy.envelope.connected(true);
   await copy.envelope.run();
   await phone.meet(server);
   await copy.meet(server);
@@ -278,7 +291,85 @@ test('a copied profile is noticed, and both go on without losing anything', asyn
   await laptop.meet(server);
   for (const device of [phone, copy, laptop])
     expect(texts(device)).toEqual(['of the copy', 'of the phone', 'one']);
-  expect([...phone.envelope.state.forks, ...laptop.envelope.state.forks]).not.toEqual([]);
+  // Each has a key of its own from then on.
+  expect([...phone.strayed, ...copy.strayed]).toContain('copied');
+  expect(new Set([phone.name, copy.name]).size).toBe(2);
+  write(phone, 'later');
+  await phone.meet(server);
+  await copy.meet(server);
+  expect(texts(copy)).toContain('later');
+});
+
+test('what is written without a network goes into the envelope together, when it is gathered', async () => {
+  const server = new Server();
+  const disk = newDisk(1);
+  const phone = opened(disk);
+  await phone.meet(server);
+  phone.leave();
+  const held = (): number => phone.outer.getArray(entriesName).length;
+  const before = held();
+  for (const text of ['one', 'two', 'three']) {
+    write(phone, text);
+    await phone.envelope.run();
+  }
+  expect(held()).toBe(before);
+  await phone.envelope.gather();
+  expect(held()).toBe(before + 1);
+  // Whoever has never heard of the room waits for it: it may all be there already.
+  const fresh = opened(newDisk(2));
+  write(fresh, 'four');
+  await fresh.envelope.gather();
+  expect(fresh.outer.getArray(entriesName).length).toBe(0);
+});
+
+test('whoever leaves a room takes along those who have a box, and leaves nothing else behind', async () => {
+  const server = new Server();
+  const [phone, laptop, lost] = [opened(newDisk(1)), opened(newDisk(2)), opened(newDisk(3))];
+  write(phone, 'one');
+  for (const device of [phone, laptop, lost, phone]) await device.meet(server);
+  const late = opened(lost.disk);
+  write(phone, 'two');
+  const secret = new Uint8Array(32).fill(4);
+  const leaving = phone.envelope.leave({ secret, shutOut: 'lost', devices: [laptop.name] });
+  await phone.meet(server);
+  await leaving;
+  expect(phone.envelope.state).toMatchObject({ kind: 'stored', moved: { device: phone.name } });
+  write(laptop, 'three');
+  await laptop.meet(server);
+  await late.meet(server);
+  expect(laptop.envelope.state.moved).toMatchObject({
+    device: phone.name,
+    move: { shutOut: 'lost', secret },
+  });
+  expect(late.envelope.state.moved).toMatchObject({ move: { shutOut: 'lost', secret: null } });
+  expect(texts(late)).toEqual(['one']);
+  // Nobody writes in a room that was left: only the move is in it.
+  expect(
+    entries(server)
+      .toArray()
+      .map((bytes) => bytes[1]),
+  ).toEqual([3]);
+});
+
+test('a move that nobody is to follow is passed over, and the room is filled again', async () => {
+  const server = new Server();
+  const [thief, phone] = [opened(newDisk(1)), opened(newDisk(2))];
+  write(phone, 'one');
+  for (const device of [phone, thief]) await device.meet(server);
+  const secret = new Uint8Array(32).fill(4);
+  const leaving = thief.envelope.leave({ secret, shutOut: 'x', devices: [phone.name] });
+  await thief.meet(server);
+  await leaving;
+  phone.close();
+  const { moved } = thief.envelope.state;
+  const again = opened(phone.disk);
+  again.ignored.add(moved!.hash);
+  await again.meet(server);
+  expect(again.envelope.state).toMatchObject({ kind: 'stored', moved: null });
+  const laptop = opened(newDisk(3));
+  laptop.ignored.add(moved!.hash);
+  await laptop.meet(server);
+  expect(texts(laptop)).toEqual(['one']);
 });
 
 test('an empty envelope is no reason to lose a record', async () => {

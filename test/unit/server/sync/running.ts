@@ -11,8 +11,8 @@ import { sharedKeys, type SharedKeys } from '../../../../src/sync/keys.ts';
 import { entriesName, readReceipt, syncPath, type Receipt } from '../../../../src/sync/wire.ts';
 import { folder } from '../built.ts';
 
-export const ours = await sharedKeys(new Uint8Array(32).fill(1), 0);
-export const theirs = await sharedKeys(new Uint8Array(32).fill(2), 0);
+export const ours = await sharedKeys(new Uint8Array(32).fill(1));
+export const theirs = await sharedKeys(new Uint8Array(32).fill(2));
 
 export interface RunningSync {
   readonly address: URL;
