@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { packEvent, unpackEvent, type RecordEvent } from './events.ts';
 import { Cards } from './cards.ts';
+import { Devices } from './devices.ts';
 import { Notes } from './notes.ts';
 import { deriveProgress, type Progress } from './progress.ts';
 import { isObject, sendable } from './json.ts';
@@ -36,6 +37,7 @@ export class RecordDocument extends EventTarget {
   readonly doc: Y.Doc;
   readonly notes: Notes;
   readonly cards: Cards;
+  readonly devices: Devices;
   readonly #ports: RecordPorts;
   readonly #meta: Y.Map<unknown>;
   readonly #events: Y.Array<unknown>;
@@ -54,6 +56,7 @@ export class RecordDocument extends EventTarget {
     const write = (change: () => void) => this.#write(change);
     this.notes = new Notes(doc.getMap('notes'), ports, write);
     this.cards = new Cards(doc.getMap('cards'), ports, write);
+    this.devices = new Devices(doc.getMap('devices'), write);
     this.#events.observe(() => (this.#progress = null));
     doc.on('update', () => this.dispatchEvent(new Event('change')));
   }
