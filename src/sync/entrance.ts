@@ -1,4 +1,5 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { base64url } from './base64url.ts';
 import type { SharedKeys } from './keys.ts';
 import { challengePath, syncPath, type Challenge, type EntranceClaims } from './wire.ts';
 
@@ -26,10 +27,3 @@ export async function entranceToken(
     .join('.');
   return `${unsigned}.${base64url(keys.sign(utf8ToBytes(unsigned)))}`;
 }
-
-/** RFC 4648, section 5, without padding. */
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
