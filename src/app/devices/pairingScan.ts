@@ -147,8 +147,9 @@ export class PairingScan extends LitElement {
     signal: AbortSignal,
   ): Promise<void> {
     signal.addEventListener('abort', () => closeCamera(stream));
+    const isOver = (): boolean => signal.aborted;
     this.#leave();
-    if (signal.aborted) return;
+    if (isOver()) return;
     const options = { signal };
     document.addEventListener('visibilitychange', this.#leave, options);
     for (const track of stream.getTracks())
@@ -163,7 +164,7 @@ export class PairingScan extends LitElement {
     // It fails where the picture is taken away before it began.
     video.play().catch(() => undefined);
     const read = await opening;
-    if (signal.aborted) return;
+    if (isOver()) return;
     this.doing = 'looking';
     this.told = holdWords();
     try {

@@ -24,10 +24,14 @@ export function unreadWords(unread: Unread): string {
         str`This code is for Aloft at ${unread.host}. Open that address on this device, and use the code there.`,
       );
     case 'count':
-      return msg(str`${unread.found} of ${wordCount} words are here.`);
+      return unread.found < wordCount
+        ? msg(str`${unread.found} of ${wordCount} words are here. The others are missing still.`)
+        : msg(
+            str`These are ${unread.found} words, and a code has ${wordCount}. Take out what is twice.`,
+          );
     case 'unknown':
       return msg(
-        str`Word ${unread.place}, “${unread.word}”, is not one of the words that are used.`,
+        str`Word ${unread.place}, “${unread.word}”, is not on the list that codes are made of.`,
       );
     case 'mistaken':
       return msg(
