@@ -8,9 +8,11 @@ import { trustedScript } from './app/trustedUrls.ts';
 import { LessonProgress } from './lesson/progress.ts';
 import { currentProfile, type FastStorage } from './record/store/currentProfile.ts';
 import { idle } from './ui/idle.ts';
+import type { RecordStore } from './record/store/recordStore.ts';
 import { dropPacks } from './worker/packStore.ts';
 import { EngineClient } from './worker/client.ts';
 import workerUrl from './worker/entry.ts?worker&url';
+import mirrorUrl from './sync/thread/entry.ts?worker&url';
 import copyUrl from './record/store/copy/entry.ts?worker&url';
 import './app/app.ts';
 
@@ -83,8 +85,23 @@ async function openLearnersRecord(): Promise<void> {
     signal,
   );
   await app.meet(learners);
+  await openSync(store);
 }
 void openLearnersRecord();
+
+/** The learner's other devices: the record is here with or without them. */
+async function openSync({ document: record }: RecordStore): Promise<void> {
+  const { Sync } = await import('./sync/sync.ts');
+  const sync = new Sync(
+    {
+      ...{ profile, record, server: new URL(location.origin) },
+      spawn: () => new Worker(trustedScript(mirrorUrl), { type: 'module', name: 'sync' }),
+      later: () => void shell.syncLater(),
+    },
+    new AbortController().signal,
+  );
+  app.pair(sync);
+}
 
 /** Files and shortcuts that were opened outside of the app. */
 async function followLaunches(): Promise<void> {

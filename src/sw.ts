@@ -6,7 +6,14 @@ import {
   type PrecacheEntry,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { syncInBackground } from './sync/background.ts';
+import { syncTag } from './sync/tag.ts';
 import { bringPack, keepOnlyPack, openPackCache } from './worker/packStore.ts';
+
+/** Background Sync, which not every browser has. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
@@ -53,6 +60,12 @@ async function bringNewPack(url: string): Promise<void> {
 self.addEventListener('activate', (event) => {
   if (packUrl === null) return;
   event.waitUntil(openPackCache().then((cache) => keepOnlyPack(cache, packUrl)));
+});
+
+// What was written on a plane leaves after the landing, with the app closed.
+self.addEventListener('sync', (event) => {
+  const asked = event as SyncEvent;
+  if (asked.tag === syncTag) asked.waitUntil(syncInBackground(new URL(self.location.origin)));
 });
 
 // The page asks the learner first (workbox-window's messageSkipWaiting).

@@ -24,6 +24,7 @@ import type { Learners } from './learners/learners.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
 import { ScrollMemory } from './scrollMemory.ts';
+import type { Sync } from '../sync/sync.ts';
 import type { Settings } from './settings.ts';
 import type { Shell } from './shell.ts';
 import '../lesson/path.ts';
@@ -58,6 +59,7 @@ export class App extends LitElement {
     isCarding: { state: true },
     store: { state: true },
     learners: { state: true },
+    sync: { state: true },
     files: { state: true },
   };
 
@@ -77,6 +79,8 @@ export class App extends LitElement {
   declare store: RecordStore | null;
   /** Null until it is known who they are. */
   declare learners: Learners | null;
+  /** Null until it is known whether there are other devices. */
+  declare sync: Sync | null;
   /** Opened outside of the app, and not decided about. */
   declare files: readonly FileSystemFileHandle[];
   /** Settles once the first place has been painted, or why it cannot be shown. */
@@ -103,6 +107,7 @@ export class App extends LitElement {
     this.isCarding = false;
     this.store = null;
     this.learners = null;
+    this.sync = null;
     this.files = [];
     this.opened = this.#open();
     followLinks((url, how) => void this.#go(url, how));
@@ -144,6 +149,12 @@ export class App extends LitElement {
     await import('./learners/otherLearner.ts');
     this.learners = learners;
     learners.addEventListener('change', () => this.requestUpdate());
+  }
+
+  /** Once it is known whether there are other devices. */
+  pair(sync: Sync): void {
+    this.sync = sync;
+    sync.addEventListener('change', () => this.requestUpdate());
   }
 
   async openFiles(handles: readonly FileSystemFileHandle[]): Promise<void> {

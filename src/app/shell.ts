@@ -1,5 +1,11 @@
 import { Workbox } from 'workbox-window';
+import { syncTag } from '../sync/tag.ts';
 import { trustedScript } from './trustedUrls.ts';
+
+/** Not in TypeScript's library, as not every browser has it. */
+interface BackgroundSync {
+  readonly sync: { register(tag: string): Promise<void> };
+}
 
 export type ShellStatus =
   /** The service worker is storing the app. */
@@ -47,6 +53,15 @@ export class Shell extends EventTarget {
   update(): void {
     this.#workbox?.addEventListener('controlling', () => location.reload());
     this.#workbox?.messageSkipWaiting();
+  }
+
+  /** Has the record sent once there is a network, with the app closed, where the browser can do that. */
+  async syncLater(): Promise<void> {
+    if (!('serviceWorker' in navigator)) return;
+    const registration: ServiceWorkerRegistration & Partial<BackgroundSync> =
+      await navigator.serviceWorker.ready;
+    // It may be forbidden by a setting; the next opening sends it then.
+    await registration.sync?.register(syncTag).catch(() => undefined);
   }
 
   #set(status: ShellStatus): void {

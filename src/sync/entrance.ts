@@ -1,4 +1,5 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { base64url } from './base64url.ts';
 import type { SharedKeys } from './keys.ts';
 import { challengePath, syncPath, type Challenge, type EntranceClaims } from './wire.ts';
 
@@ -50,10 +51,3 @@ function readChallenge(text: string): Challenge | null {
     return null;
   }
 }
-
-/** RFC 4648, section 5, without padding. */
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');

@@ -5,6 +5,7 @@ import { hashOf, type EntryKind } from './entry.ts';
 import { isSame, type Frontier, type Reached } from './frontier.ts';
 import type { Known, ReadEntry, Refusal, SealedEntry } from './mirror.ts';
 import type { Move } from './move.ts';
+import { covers, stateOf, type State } from './receipts.ts';
 import { entriesName, type Receipt } from './wire.ts';
 
 /** A `Mirror` in a thread of its own. */
@@ -105,7 +106,7 @@ interface Compaction {
   /** What the snapshot makes needless. */
   readonly hashes: ReadonlySet<string>;
   /** The receipt that covers this says that the snapshot is on the disk. */
-  readonly state: ReadonlyMap<number, number>;
+  readonly state: State;
 }
 
 /**
@@ -131,7 +132,7 @@ export class Envelope {
   #moved: Moved | null = null;
   #leaving: Leaves | null = null;
   /** What of the outer document must be on the disk for all of the record to be. */
-  #owed: ReadonlyMap<number, number>;
+  #owed: State;
   /** Whether all of the record is to be compared, and not only what is pending. */
   #wantsAll = true;
   #pending: Uint8Array[] = [];
@@ -203,10 +204,10 @@ export class Envelope {
    * @throws where it could not be written
    */
   leave(leaving: Leaving): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#leaving = { ...leaving, resolve, reject };
-    void this.run();
-    return promise;
+    return new Promise((resolve, reject) => {
+      this.#leaving = { ...leaving, resolve, reject };
+      void this.run();
+    });
   }
 
   /** Reads and writes what there is to be read and written. */
@@ -220,6 +221,7 @@ export class Envelope {
   }
 
   close(): void {
+    if (this.#isClosed) return;
     this.#isClosed = true;
     clearTimeout(this.#batch);
     clearTimeout(this.#word);
@@ -445,7 +447,7 @@ export class Envelope {
   }
 
   #removeCovered({ hashes, state }: Compaction): void {
-    if (!this.#isOnDisk(state)) return;
+    if (!covers(this.#receipt, state)) return;
     this.#compaction = null;
     this.#outer.transact(() => this.#remove((hash) => hashes.has(hash)));
   }
@@ -456,19 +458,12 @@ export class Envelope {
       if (isMeant(this.#hashOf(all[i]!))) this.#entries.delete(i);
   }
 
-  #isOnDisk(state: ReadonlyMap<number, number>): boolean {
-    if (this.#receipt?.kind !== 'stored') return false;
-    const bytes = Uint8Array.from(atob(this.#receipt.state), (letter) => letter.charCodeAt(0));
-    const stored = Y.decodeStateVector(bytes);
-    return [...state].every(([client, clock]) => (stored.get(client) ?? 0) >= clock);
-  }
-
   #kind(): EnvelopeState['kind'] {
     const isWaiting = this.#wantsAll || this.#pending.length > 0;
     if (this.#receipt && this.#receipt.kind !== 'stored') return this.#receipt.kind;
     if (isWaiting || this.#running !== null) return 'waiting';
     // Also without a network: what was on the disk is there still, as far as is known.
-    if (this.#isOnDisk(this.#owed)) return 'stored';
+    if (covers(this.#receipt, this.#owed)) return 'stored';
     return this.#isConnected ? 'sent' : 'waiting';
   }
 
@@ -490,7 +485,7 @@ export class Envelope {
   }
 }
 
-type Leaves = Leaving & Pick<PromiseWithResolvers<void>, 'resolve' | 'reject'>;
-
-const stateOf = (doc: Y.Doc): ReadonlyMap<number, number> =>
-  Y.decodeStateVector(Y.encodeStateVector(doc));
+interface Leaves extends Leaving {
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}

@@ -106,8 +106,8 @@ export class SyncSession {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#asked);
-    const rooms = [this.#room, this.#next];
-    await Promise.all(rooms.map((room) => room?.close()));
+    await this.#room?.close();
+    await this.#next?.close();
   }
 
   get #device(): string {
@@ -198,11 +198,12 @@ export class SyncSession {
 
   async #openNext(): Promise<void> {
     const { next } = this.#paired;
-    if (this.#next || !next || this.#isClosed) return;
+    if (this.#next || !next) return;
     const { record, server, random } = this.#ports;
     const keys = await sharedKeys(next.secret);
     if (this.#isClosed) return;
-    const wrote = (lastWritten: Reached): Promise<void> => this.#keep({ next: { ...next, lastWritten } });
+    const wrote = (lastWritten: Reached): Promise<void> =>
+      this.#keep({ next: { ...next, lastWritten } });
     const start = { keys, hasHeard: false, receipt: null };
     this.#next = new Room(record.doc, HeardRoom.inMemory(), start, this.#limits, {
       ...{ server, random },

@@ -6,7 +6,8 @@ import type { Pairing } from './pairing.ts';
 import type { RoomLimits } from './room.ts';
 import type { SyncSession } from './session.ts';
 import type { SyncView } from './view.ts';
-import { mayConnect, onGoodMoment } from './when.ts';
+import { mayConnect } from './metered.ts';
+import { onGoodMoment } from './moments.ts';
 
 export interface SyncPorts {
   readonly profile: string;

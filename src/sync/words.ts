@@ -26,15 +26,25 @@ export type SecretOfWords =
 export const wordsOf = (secret: Uint8Array): readonly string[] =>
   entropyToMnemonic(secret, wordlist).split(' ');
 
+export interface TypedWord {
+  readonly word: string;
+  /** Where it begins in the text, decomposed (NFKD). */
+  readonly at: number;
+}
+
+/** What is typed, without numbers and whatever else stands between the words. */
+export const typedWords = (text: string): readonly TypedWord[] =>
+  Array.from(text.normalize('NFKD').matchAll(/[a-z]+/gi), ({ 0: word, index }) => ({
+    word: word.toLowerCase(),
+    at: index,
+  }));
+
+export const isListed = (word: string): boolean => meaningOf(word) !== null;
+
 /** Takes them as people type them: any case, numbered, with commas, or only the first four letters. */
 export function secretOf(text: string): SecretOfWords {
-  const typed =
-    text
-      .normalize('NFKD')
-      .toLowerCase()
-      .match(/[a-z]+/g) ?? [];
   const words: string[] = [];
-  for (const [i, word] of typed.entries()) {
+  for (const [i, { word }] of typedWords(text).entries()) {
     const meant = meaningOf(word);
     if (meant === null)
       return { ok: false, why: 'unknown', word, place: i + 1, near: nearTo(word) };

@@ -45,7 +45,7 @@ const rights: Record<string, Right[]> = {
     ].map(all),
   ],
   'main.ts': ['app', 'lesson/progress.ts', 'worker', 'record', 'sync', 'ui'].map(all),
-  'sw.ts': [all('worker/packStore.ts')],
+  'sw.ts': [all('worker/packStore.ts'), all('sync/background.ts'), all('sync/tag.ts')],
   cli: [
     ...['engine', 'server', 'challenges/verify'].map(all),
     // The shelf is data and what it claims of the model, which is recomputed at the terminal.

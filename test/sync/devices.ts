@@ -35,8 +35,9 @@ const random = (length: number): Uint8Array<ArrayBuffer> => {
 export function mirrorHere(
   device: DeviceKeys,
   deadly: ReadonlySet<string> = new Set(),
+  shared = keys,
 ): MirrorPort {
-  const mirror = new Mirror(keys, device, { now: () => 1_700_000_000_000, random });
+  const mirror = new Mirror(shared, device, { now: () => 1_700_000_000_000, random });
   let isStuck = false;
   const later = async <T>(answer: () => T): Promise<Awaited<T>> => {
     await turn();

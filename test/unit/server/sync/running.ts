@@ -28,14 +28,14 @@ export async function dataFolder(): Promise<string> {
   return data;
 }
 
-export async function running(data: string, now?: () => number): Promise<RunningSync> {
+export async function running(data: string, now?: () => number, port = 0): Promise<RunningSync> {
   const app = await folder({ 'index.html': '<!doctype html>' });
   const logged: string[] = [];
   const log = (event: string): void => void logged.push(event);
   const opened = await openSync({ folder: data, roomDays: 400, proxies: 0 }, log, now);
   if (!opened.ok) throw new Error(opened.message);
   const { sync } = opened;
-  const served = await serve({ root: app.path, host: '127.0.0.1', port: 0, sync });
+  const served = await serve({ root: app.path, host: '127.0.0.1', port, sync });
   if (!served.ok) throw new Error(served.message);
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= served.close().then(() => app[Symbol.asyncDispose]()));
