@@ -4,7 +4,7 @@ import { usualConnectionLimits } from '../../src/sync/connection.ts';
 import { usualEnvelopeLimits, type Stray } from '../../src/sync/envelope.ts';
 import { nameOf, type Reached } from '../../src/sync/frontier.ts';
 import { HeardRoom } from '../../src/sync/heardRoom.ts';
-import { deviceKeys, sharedKeys, type DeviceKeys } from '../../src/sync/keys.ts';
+import { deviceKeys, type DeviceKeys, type SharedKeys } from '../../src/sync/keys.ts';
 import { Room, type RoomLimits } from '../../src/sync/room.ts';
 import type { Receipt } from '../../src/sync/wire.ts';
 import { mirrorHere } from './devices.ts';
@@ -95,7 +95,7 @@ export class RoomDevice {
 }
 
 export interface OpenRoom {
-  readonly keys: Awaited<ReturnType<typeof sharedKeys>>;
+  readonly keys: SharedKeys;
   readonly server: URL;
   readonly limits?: RoomLimits;
   readonly onChange?: () => void;
