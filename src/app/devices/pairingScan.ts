@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { readPairing } from '../../sync/pairing.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { cameraFailure, closeCamera, openCamera, type Camera } from './camera.ts';
@@ -99,37 +100,34 @@ export class PairingScan extends LitElement {
     this.#stop('');
   }
 
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('doing') && this.doing === 'opening')
+      this.renderRoot.querySelector('.frame')?.scrollIntoView({ block: 'nearest' });
+  }
+
   override render() {
-    return html`${this.doing === 'opening' || this.doing === 'looking' ? this.#looking() : this.#ways()}
-      <p role="status">${this.told}</p>`;
-  }
-
-  #ways() {
-    return html`<div class="ways">
-      <button id="scan" class="button strong" type="button" @click=${this.#scan}>
-        ${msg('Scan the code')}
-      </button>
-      <label class="button file">
-        ${msg('Choose a picture of it')}
-        <input class="unseen" type="file" accept="image/*" @change=${this.#choose} />
-      </label>
-    </div>`;
-  }
-
-  #looking() {
-    return html`<div class="frame">
-        <video muted playsinline aria-label=${msg('What the camera sees')}></video>
+    const isOn = this.doing === 'opening' || this.doing === 'looking';
+    return html`${isOn ? frame() : nothing}
+      <div class="ways">
+        <button
+          class=${classMap({ button: true, strong: !isOn })}
+          type="button"
+          @click=${isOn ? () => this.#stop('') : this.#scan}
+        >
+          ${isOn ? msg('Stop the camera') : msg('Scan the code')}
+        </button>
+        <label class="button file">
+          ${msg('Choose a picture of it')}
+          <input class="unseen" type="file" accept="image/*" @change=${this.#choose} />
+        </label>
       </div>
-      <button id="stop" class="button" type="button" @click=${() => this.#stop('')}>
-        ${msg('Stop the camera')}
-      </button>`;
+      <p role="status">${this.told}</p>`;
   }
 
   readonly #scan = async (): Promise<void> => {
     const signal = this.#begin('opening', msg('Opening the camera …'));
     // Both take their time; the learner's answer comes meanwhile.
     const opening = openCodeReader().catch(() => null);
-    void this.#moveFocus('stop');
     let stream: MediaStream;
     try {
       stream = await this.camera();
@@ -217,8 +215,6 @@ export class PairingScan extends LitElement {
   #stop(told: string): void {
     this.#end?.abort();
     this.#end = null;
-    // A picture is looked at behind buttons that stay where they are.
-    if (this.doing !== 'reading') void this.#moveFocus('scan');
     this.doing = 'nothing';
     this.told = told;
   }
@@ -235,14 +231,12 @@ export class PairingScan extends LitElement {
   readonly #leave = (): void => {
     if (document.visibilityState === 'hidden') this.#fail('hidden');
   };
-
-  /** From a button that goes to the one that takes its place. */
-  async #moveFocus(to: 'scan' | 'stop'): Promise<void> {
-    const hadFocus = this.matches(':focus-within');
-    await this.updateComplete;
-    if (hadFocus) this.renderRoot.querySelector<HTMLElement>(`#${to}`)?.focus();
-  }
 }
+
+const frame = () =>
+  html`<div class="frame">
+    <video muted playsinline aria-label=${msg('What the camera sees')}></video>
+  </div>`;
 
 customElements.define('aloft-pairing-scan', PairingScan);
 
