@@ -1,6 +1,7 @@
 import './ui/fonts.css';
 import './ui/tokens.css';
 import 'virtual:first-text.css';
+import './app/devices/arrival.ts';
 import { ErrorReports } from './app/errors.ts';
 import { Settings } from './app/settings.ts';
 import { Shell } from './app/shell.ts';

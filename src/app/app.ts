@@ -20,6 +20,7 @@ import type { ErrorReports } from './errors.ts';
 import type { AddressEvent } from './explorePage.ts';
 import { bringPage, bringPages } from './pages.ts';
 import { showBadge } from './badge.ts';
+import { withoutCode } from './devices/arrival.ts';
 import type { Learners } from './learners/learners.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
@@ -204,7 +205,8 @@ export class App extends LitElement {
     await painted();
   }
 
-  async #go(url: URL, how: 'link' | 'history'): Promise<void> {
+  async #go(to: URL, how: 'link' | 'history'): Promise<void> {
+    const url = withoutCode(to);
     // Of the entry that is come to: the page itself is still what was left.
     const top = how === 'history' ? this.#scroll.top : null;
     if (how === 'link') {
@@ -273,6 +275,7 @@ export class App extends LitElement {
         <aloft-banners
           .updateReady=${services?.shell.updateWaiting === true && !this.postponed}
           .error=${services?.errors.latest ?? null}
+          .moved=${this.sync?.view.kind === 'paired' && this.sync.view.moved !== null && route.place !== 'devices'}
           .unsaved=${status?.kind === 'not-saved' ? statusWords(status) : null}
           @update-wanted=${() => services?.shell.update()}
           @update-later=${() => (this.postponed = true)}
@@ -362,6 +365,7 @@ export class App extends LitElement {
           .loadCards=${lessonCards}
           .sectionName=${sectionName}
           .learners=${this.learners}
+          .sync=${this.sync}
           .theme=${this.services?.settings.theme ?? null}
           @files-done=${() => (this.files = [])}
         >
@@ -383,6 +387,12 @@ export class App extends LitElement {
           .freeModel=${this.#freeModel}
           .erase=${this.#erase}
         ></aloft-storage-page>`;
+      case 'devices':
+        return html`<aloft-devices-page
+          .sync=${this.sync}
+          .record=${this.store?.document ?? null}
+          .learner=${this.#learner}
+        ></aloft-devices-page>`;
       case 'nowhere':
         return html`<h1>${msg('There is nothing at this address')}</h1>
           <p>${msg('It may have been mistyped, or belong to another version of Aloft.')}</p>
@@ -426,6 +436,8 @@ function placeName(route: Route): string {
       return msg('You');
     case 'storage':
       return msg('Storage');
+    case 'devices':
+      return msg('Your devices');
     case 'nowhere':
       return msg('Not found');
   }

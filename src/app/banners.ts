@@ -15,6 +15,7 @@ export class BannerEvent extends Event {
  * What the app itself has to say: a new version waits, or something went wrong.
  *
  * @prop updateReady whether a new version waits
+ * @prop moved whether the learner's other devices have gone somewhere else
  * @prop error what went wrong
  * @prop unsaved what to do, as the record cannot be stored
  * @fires update-wanted
@@ -24,6 +25,7 @@ export class BannerEvent extends Event {
 export class Banners extends LitElement {
   static override properties = {
     updateReady: { type: Boolean },
+    moved: { type: Boolean },
     error: { type: String },
     unsaved: { type: String },
   };
@@ -40,12 +42,14 @@ export class Banners extends LitElement {
   ];
 
   declare updateReady: boolean;
+  declare moved: boolean;
   declare error: string | null;
   declare unsaved: string | null;
 
   constructor() {
     super();
     this.updateReady = false;
+    this.moved = false;
     this.error = null;
     this.unsaved = null;
   }
@@ -53,6 +57,7 @@ export class Banners extends LitElement {
   override render() {
     return html`
       <div role="status">${this.updateReady ? this.#update() : null}</div>
+      <div role="status">${this.moved ? this.#moved() : null}</div>
       <div role="alert">${this.unsaved === null ? null : this.#unsaved(this.unsaved)}</div>
       <div role="alert">${this.error === null ? null : this.#error(this.error)}</div>
     `;
@@ -67,6 +72,13 @@ export class Banners extends LitElement {
       <button class="button" type="button" @click=${() => this.#say('update-later')}>
         ${msg('Later')}
       </button>
+    </div>`;
+  }
+
+  #moved() {
+    return html`<div class="banner">
+      <p>${msg('Your other devices have moved on without one of them. Nothing new comes here until you decide.')}</p>
+      <a class="button strong" href="/you/devices">${msg('Look')}</a>
     </div>`;
   }
 

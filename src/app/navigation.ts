@@ -116,6 +116,7 @@ export class Navigation extends LitElement {
 const within: Partial<Record<Route['place'], Route['place']>> = {
   section: 'learn',
   storage: 'you',
+  devices: 'you',
 };
 
 customElements.define('aloft-navigation', Navigation);

@@ -9,6 +9,7 @@ const later: Partial<Record<Place, () => Promise<unknown>>> = {
   reviews: () => import('../practice/reviewPage.ts'),
   you: () => import('./youPage.ts'),
   storage: () => import('./storage/storagePage.ts'),
+  devices: () => import('./devices/devicesPage.ts'),
 };
 
 /** Brings the elements of a place, or nothing where they are here. It rejects where the network fails. */

@@ -14,6 +14,7 @@ export type Route =
   | { readonly place: 'reviews' }
   | { readonly place: 'you' }
   | { readonly place: 'storage' }
+  | { readonly place: 'devices' }
   | { readonly place: 'nowhere'; readonly path: string };
 
 export function routeOf(url: URL): Route {
@@ -38,6 +39,9 @@ export function routeOf(url: URL): Route {
       return { place: 'you' };
     case '/you/storage':
       return { place: 'storage' };
+    case '/you/devices':
+    case '/pair':
+      return { place: 'devices' };
     default:
       return { place: 'nowhere', path: url.pathname };
   }

@@ -9,6 +9,9 @@ import type { RecordStatus } from '../record/store/status.ts';
 import { base, buttons, cards } from '../ui/controls.ts';
 import { day, size } from '../ui/writing.ts';
 import type { EngineReady } from '../worker/client.ts';
+import type { Sync } from '../sync/sync.ts';
+import type { PairedView } from '../sync/view.ts';
+import { shortSyncWords } from './devices/syncWords.ts';
 import type { Learners } from './learners/learners.ts';
 import type { OnlineOnlyReason, Readiness } from './readiness.ts';
 import type { Setting } from './setting.ts';
@@ -31,6 +34,7 @@ import './themeChoice.ts';
  * @prop loadCards
  * @prop sectionName
  * @prop learners who learns on this device
+ * @prop sync null until it is known whether there are other devices
  * @prop theme
  * @slot opened files that were opened outside of the app
  */
@@ -43,6 +47,7 @@ export class YouPage extends LitElement {
     exports: { attribute: false },
     loadCards: { attribute: false },
     sectionName: { attribute: false },
+    sync: { attribute: false },
     learners: { attribute: false },
     theme: { attribute: false },
   };
@@ -102,6 +107,7 @@ export class YouPage extends LitElement {
   declare loadCards: LoadCards;
   declare sectionName: SectionName;
   declare learners: Learners | null;
+  declare sync: Sync | null;
   declare theme: Setting<Theme> | null;
 
   /**
@@ -120,6 +126,7 @@ export class YouPage extends LitElement {
     this.loadCards = () => Promise.resolve([]);
     this.sectionName = () => null;
     this.learners = null;
+    this.sync = null;
     this.theme = null;
   }
 
@@ -158,6 +165,11 @@ export class YouPage extends LitElement {
         ></aloft-record-card>
         <p><a class="button" href="/you/storage">${msg('What is stored on this device')}</a></p>
       </section>
+      <section class="card unprinted">
+        <h2><aloft-icon name="devices"></aloft-icon>${msg('Your devices')}</h2>
+        ${this.#devices()}
+        <p><a class="button" href="/you/devices">${msg('Your devices')}</a></p>
+      </section>
       ${this.#isPeopleFirst ? null : this.#people()}
       <section class="card unprinted">
         <h2><aloft-icon name="plane"></aloft-icon>${msg('Flight mode')}</h2>
@@ -177,6 +189,20 @@ export class YouPage extends LitElement {
         ${this.engine ? html`<p class="soft">${machineWords(this.engine)}</p>` : null}
       </section>
     `;
+  }
+
+  #devices() {
+    const view = this.sync?.view ?? { kind: 'unknown' };
+    switch (view.kind) {
+      case 'unknown':
+        return html`<p class="soft">${msg('One moment …')}</p>`;
+      case 'refused':
+        return html`<p>${msg('This browser keeps nothing here, so nothing can go from one device to another.')}</p>`;
+      case 'alone':
+        return html`<p>${msg('Notes, cards and progress are on this device alone. They can be on your other devices, too, without an account.')}</p>`;
+      case 'paired':
+        return html`<p>${devicesWords(view)}</p>`;
+    }
   }
 
   #people() {
@@ -212,6 +238,12 @@ const learnedSections: readonly LearnedSection[] = lessons.flatMap(({ id: lesson
     labs: labs.map((lab) => `${lesson}/${lab}`),
   })),
 );
+
+function devicesWords(view: PairedView): string {
+  const count = view.devices.length;
+  const devices = count === 1 ? msg('Only this device, so far.') : msg(str`${count} devices.`);
+  return `${devices} ${shortSyncWords(view)}.`;
+}
 
 function machineWords({ kernels, threads }: EngineReady): string {
   if (kernels === 'scalar') {

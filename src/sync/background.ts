@@ -1,6 +1,7 @@
 import { Connection, usualConnectionLimits } from './connection.ts';
 import { SyncDatabase, type Paired } from './database.ts';
 import { roomNameOf } from './entrance.ts';
+import { channelName } from './forget.ts';
 import { HeardRoom } from './heardRoom.ts';
 import { sharedKeys } from './keys.ts';
 import { mayConnect } from './metered.ts';
@@ -22,7 +23,7 @@ export async function syncInBackground(server: URL): Promise<void> {
   for (const profile of await database.profiles()) {
     try {
       await navigator.locks.request(
-        `aloft-sync-${profile}`,
+        channelName(profile),
         { ifAvailable: true },
         async (lock): Promise<void> => {
           const paired = lock && (await database.paired(profile));

@@ -1,6 +1,7 @@
 import type { RecordDocument } from '../record/document.ts';
 import { Lead } from '../record/store/lead.ts';
 import { SyncDatabase, type Paired, type WhenToSync } from './database.ts';
+import { channelName, forgetPairing } from './forget.ts';
 import { epochOf, lastEpoch, newSecret } from './keys.ts';
 import type { Pairing } from './pairing.ts';
 import type { RoomLimits } from './room.ts';
@@ -51,7 +52,7 @@ export class Sync extends EventTarget {
     super();
     this.#ports = ports;
     this.#database = ports.database ?? new SyncDatabase();
-    const name = `aloft-sync-${ports.profile}`;
+    const name = channelName(ports.profile);
     this.#channel = new BroadcastChannel(name);
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
     this.#lead = new Lead(name, signal, () => this.#reload());
@@ -86,8 +87,8 @@ export class Sync extends EventTarget {
   /** From now on this device is for itself. What is here stays here, and what others have stays there. */
   async leave(): Promise<void> {
     const { profile } = this.#ports;
-    await this.#database.forget(profile);
-    this.#told();
+    await forgetPairing(profile, this.#database);
+    this.#reload();
   }
 
   async setWhen(when: WhenToSync): Promise<void> {

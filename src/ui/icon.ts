@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import bookOpen from 'lucide-static/icons/book-open.svg?url';
 import check from 'lucide-static/icons/check.svg?url';
 import compass from 'lucide-static/icons/compass.svg?url';
+import devices from 'lucide-static/icons/monitor-smartphone.svg?url';
 import info from 'lucide-static/icons/info.svg?url';
 import link from 'lucide-static/icons/link.svg?url';
 import notebook from 'lucide-static/icons/notebook-pen.svg?url';
@@ -17,6 +18,7 @@ const drawings = {
   check,
   close,
   compass,
+  devices,
   info,
   link,
   notebook,

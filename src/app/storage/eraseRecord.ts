@@ -2,6 +2,7 @@ import { forgetSeen } from '../../explorer/shelf/seen.ts';
 import { LessonProgress } from '../../lesson/progress.ts';
 import type { FastStorage } from '../../record/store/currentProfile.ts';
 import type { Profiles } from '../../record/store/profiles.ts';
+import { forgetPairing } from '../../sync/forget.ts';
 import { Settings } from '../settings.ts';
 
 interface Erasing {
@@ -14,6 +15,11 @@ interface Erasing {
 /** Deletes all that somebody has written and done here. @returns whether it is gone */
 export async function eraseRecord(profile: string, erasing: Erasing): Promise<boolean> {
   const { profiles, storage, withPerson } = erasing;
+  try {
+    await forgetPairing(profile);
+  } catch {
+    return false;
+  }
   const isGone = await (withPerson ? profiles.remove(profile) : profiles.empty(profile));
   if (!isGone) return false;
   new LessonProgress(storage, profile).forget();
