@@ -6,12 +6,14 @@ import { brotliCompress, constants } from 'node:zlib';
 export type Twin = { file: string; bytes: number; compressed: number };
 
 const compressible = new Set(
-  ['html', 'js', 'css', 'svg', 'json', 'webmanifest', 'txt', 'pack'].map((end) => `.${end}`),
+  ['html', 'js', 'css', 'svg', 'json', 'webmanifest', 'txt', 'wasm', 'pack'].map(
+    (end) => `.${end}`,
+  ),
 );
 /** Below this a file fits in one packet either way. */
 const worthwhile = 1024;
 /** Weights hardly repeat: from here on the highest quality takes 40 times as long for 0.3%. */
-const large = 1 << 20;
+const large = 2 << 20;
 /** Each takes a core, and the larger ones some hundred megabytes. */
 const atOnce = 2;
 

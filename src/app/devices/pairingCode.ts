@@ -144,17 +144,22 @@ export class PairingCode extends LitElement {
     const { link } = this;
     return html`
       ${guard([link], () => qrCode(link, msg('The code for your other device')))}
-      <p>${msg('Scan it on your other device: with Aloft, or with the camera.')}</p>
+      <p>
+        ${msg('Scan it on your other device: with Aloft, or with the camera.')}
+        <span class="soft">${msg('It hides by itself after two minutes.')}</span>
+      </p>
       <p class="warning">
         <aloft-icon name="warning"></aloft-icon>
         <span>${msg('Whoever has this code can read and change everything in your record. Use it on your own devices only. It goes from device to device: Aloft’s server never sees it.')}</span>
       </p>
       <div class="ways">
-        <button class="button" type="button" @click=${this.#copy}>${msg('Copy link')}</button>
+        <button class="button" type="button" @click=${this.#copy}>
+          <aloft-icon name="link"></aloft-icon>${msg('Copy link')}
+        </button>
         ${
           'share' in navigator
             ? html`<button class="button" type="button" @click=${this.#share}>
-                ${msg('Share link')}
+                <aloft-icon name="share"></aloft-icon>${msg('Share link')}
               </button>`
             : nothing
         }
@@ -162,7 +167,6 @@ export class PairingCode extends LitElement {
       ${this.isCopiedByHand ? this.#byHand() : nothing}
       <p role="status">${this.told}</p>
       ${this.secret ? this.#words(this.secret) : nothing}
-      <p class="soft">${msg('It hides by itself after two minutes.')}</p>
     `;
   }
 

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { wordCount } from '../../sync/words.ts';
 import { base, buttons } from '../../ui/controls.ts';
@@ -67,6 +68,7 @@ export class PairingEntry extends LitElement {
       .near {
         display: flex;
         flex-wrap: wrap;
+        align-items: center;
         gap: 8px;
         margin-block-end: 12px;
       }
@@ -104,7 +106,9 @@ export class PairingEntry extends LitElement {
       <p id="count">${countWords(code)}</p>
       <p role="status">${told.words}</p>
       ${this.#near(code)}
-      <button class="button" type="submit">${msg('Use this code')}</button>
+      <button class=${classMap({ button: true, strong: code.kind === 'sound' })} type="submit">
+        ${msg('Use this code')}
+      </button>
     </form>`;
   }
 
@@ -129,10 +133,16 @@ export class PairingEntry extends LitElement {
     const isTold = code.kind === 'wrong' || (code.kind === 'unfinished' && this.isAsked);
     if (!isTold || code.unread.why !== 'unknown' || code.unread.near.length === 0) return nothing;
     const { near, place } = code.unread;
-    return html`<div class="near" role="group" aria-label=${msg('Words it may be')} translate="no">
+    return html`<div class="near" role="group" aria-labelledby="meant">
+      <span id="meant">${msg('Did you mean')}</span>
       ${near.slice(0, mostNear).map(
         (word) =>
-          html`<button class="button" type="button" @click=${() => void this.#correct(place, word)}>
+          html`<button
+            class="button"
+            type="button"
+            translate="no"
+            @click=${() => void this.#correct(place, word)}
+          >
             ${word}
           </button>`,
       )}

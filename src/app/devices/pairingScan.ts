@@ -72,7 +72,7 @@ export class PairingScan extends LitElement {
         pointer-events: none;
       }
       [role='status'] {
-        margin: 12px 0 0;
+        margin: 0 0 12px;
         max-inline-size: var(--measure);
       }
       [role='status']:empty {
@@ -108,6 +108,7 @@ export class PairingScan extends LitElement {
   override render() {
     const isOn = this.doing === 'opening' || this.doing === 'looking';
     return html`${isOn ? frame() : nothing}
+      <p role="status">${this.told}</p>
       <div class="ways">
         <button
           class=${classMap({ button: true, strong: !isOn })}
@@ -120,8 +121,7 @@ export class PairingScan extends LitElement {
           ${msg('Choose a picture of it')}
           <input class="unseen" type="file" accept="image/*" @change=${this.#choose} />
         </label>
-      </div>
-      <p role="status">${this.told}</p>`;
+      </div>`;
   }
 
   readonly #scan = async (): Promise<void> => {

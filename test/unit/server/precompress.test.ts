@@ -18,6 +18,7 @@ test('a twin holds the very bytes of its file, and is smaller', async () => {
     'a.json',
     'a.webmanifest',
     'a.txt',
+    'a.wasm',
     'b/a.pack',
   ];
   await using root = await folder(Object.fromEntries(names.map((name) => [name, text])));
