@@ -26,8 +26,10 @@ export async function syncInBackground(server: URL): Promise<void> {
         channelName(profile),
         { ifAvailable: true },
         async (lock): Promise<void> => {
-          const paired = lock && (await database.paired(profile));
-          if (paired && mayConnect(paired)) await syncOne(paired, { database, profile, server });
+          const paired = await database.paired(profile);
+          if (!paired || !mayConnect(paired)) return;
+          if (lock) await syncOne(paired, { database, profile, server });
+          else await mustBeStored(paired, database, profile);
         },
       );
     } catch (error) {
@@ -35,6 +37,23 @@ export async function syncInBackground(server: URL): Promise<void> {
     }
   }
   if (failures.length > 0) throw failures[0];
+}
+
+/**
+ * A page has the room, and may be frozen before it has sent everything.
+ *
+ * @throws where it has not
+ */
+async function mustBeStored(
+  { secret, receipt }: Paired,
+  database: SyncDatabase,
+  profile: string,
+): Promise<void> {
+  const room = roomNameOf(await sharedKeys(secret));
+  const heard = await HeardRoom.open(database, profile, room);
+  const isStored = covers(receipt, stateOf(heard.outer));
+  await heard.close();
+  if (!isStored) throw new Error('A page has not sent everything yet.');
 }
 
 interface Background {

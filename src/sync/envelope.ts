@@ -138,6 +138,8 @@ export class Envelope {
   #pending: Uint8Array[] = [];
   #compaction: Compaction | null = null;
   #receipt: Receipt | null = null;
+  /** What was pending is not in the outer document yet. */
+  #isSealing = false;
   #running: Promise<void> | null = null;
   #isAgain = false;
   #isClosed = false;
@@ -350,6 +352,7 @@ export class Envelope {
     this.#read.clear();
     this.#known = null;
     this.#wantsAll = true;
+    this.#isSealing = false;
     this.#compaction = null;
     if (!this.#isClosed) this.#mirror = this.#ports.newMirror();
   }
@@ -371,8 +374,10 @@ export class Envelope {
     this.#pending = [];
     this.#batchBegan = null;
     clearTimeout(this.#batch);
+    this.#isSealing = true;
     const sealed = await this.#mirror.seal(update, this.#ports.lastWritten.get());
     if (sealed && !this.#isClosed) await this.#add(sealed, 'updates');
+    this.#isSealing = false;
   }
 
   /** So that the others know that it is safe here, too; in a while, as it may be said with something else. */
@@ -461,7 +466,7 @@ export class Envelope {
   #kind(): EnvelopeState['kind'] {
     const isWaiting = this.#wantsAll || this.#pending.length > 0;
     if (this.#receipt && this.#receipt.kind !== 'stored') return this.#receipt.kind;
-    if (isWaiting || this.#running !== null) return 'waiting';
+    if (isWaiting || this.#isSealing) return 'waiting';
     // Also without a network: what was on the disk is there still, as far as is known.
     if (covers(this.#receipt, this.#owed)) return 'stored';
     return this.#isConnected ? 'sent' : 'waiting';

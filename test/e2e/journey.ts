@@ -57,7 +57,7 @@ export const test = plain.extend<
   ],
 });
 
-function watch(context: BrowserContext, faults: string[], origin: string): void {
+export function watch(context: BrowserContext, faults: string[], origin: string): void {
   context.on('request', (request) => {
     const url = new URL(request.url());
     const local = url.origin === origin || url.protocol === 'data:' || url.protocol === 'blob:';

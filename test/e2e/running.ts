@@ -10,15 +10,49 @@ const startLimitMs = 20_000;
 export interface RunningServer {
   readonly address: string;
   /** Ends it at once, as a power cut would; settles when it is gone. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
+}
+
+/** A server that can be cut off and come back, with what it has stored, where it was. */
+export interface ReturningServer extends RunningServer {
+  readonly comeBack: () => Promise<void>;
 }
 
 /** What `npm start` runs once the app is built, as a process of its own on a free port. */
 export async function startServer(): Promise<RunningServer> {
   const data = await mkdtemp(join(tmpdir(), 'aloft-data-'));
+  const { address, kill } = await spawnServer(data, '0');
+  return {
+    address,
+    kill: async () => {
+      await kill();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same, that comes back after it was killed, with its data. */
+export async function startReturning(): Promise<ReturningServer & AsyncDisposable> {
+  const data = await mkdtemp(join(tmpdir(), 'aloft-data-'));
+  let running = await spawnServer(data, '0');
+  const { address } = running;
+  return {
+    address,
+    kill: () => running.kill(),
+    comeBack: async () => {
+      running = await spawnServer(data, new URL(address).port);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await running.kill();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function spawnServer(data: string, port: string): Promise<RunningServer> {
   const child = spawn(process.execPath, ['src/cli.ts', 'serve'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: 'localhost', ALOFT_DATA: data },
+    env: { ...process.env, PORT: port, HOST: 'localhost', ALOFT_DATA: data },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -27,7 +61,6 @@ export async function startServer(): Promise<RunningServer> {
     kill: async () => {
       child.kill('SIGKILL');
       await gone;
-      await rm(data, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,206 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { expect, expectAccessibleDayAndNight, test as plain, watch } from './journey.ts';
+import { startReturning, type ReturningServer } from './running.ts';
+
+/** One server of their own, which is cut off and comes back, and devices around it. */
+const test = plain.extend<{
+  home: ReturningServer;
+  open: (options?: BrowserContextOptions) => Promise<Page>;
+}>({
+  home: async ({}, use) => {
+    await using home = await startReturning();
+    await use(home);
+  },
+  server: async ({ home }, use) => use(home),
+  open: async ({ browser, home }, use) => {
+    const faults: string[] = [];
+    const contexts: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await newProfile(browser, home, options);
+      watch(context, faults, home.address);
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+    expect(faults).toEqual([]);
+  },
+});
+
+const newProfile = (
+  browser: Browser,
+  { address }: ReturningServer,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> =>
+  browser.newContext({ baseURL: address, locale: 'en-GB', reducedMotion: 'reduce', ...options });
+
+const phone = { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true } as const;
+const desktop = { viewport: { width: 1280, height: 800 } } as const;
+
+/** Really cut off, not only said to be. */
+async function cut(home: ReturningServer): Promise<void> {
+  await home.kill();
+  await expect(fetch(home.address)).rejects.toThrow();
+}
+
+async function begin(page: Page): Promise<void> {
+  await page.goto('/you/devices');
+  await page.getByRole('button', { name: 'Begin with this device' }).click();
+  await expect(page.getByText('Stored on the server')).toBeVisible();
+}
+
+/** What the code says that is shown on one device: what a camera would read. */
+async function codeOn(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Show the code' }).click();
+  const code = page.locator('aloft-pairing-code');
+  await expect(code.getByRole('img')).toBeVisible();
+  return code.evaluate((element) => (element as HTMLElement & { link: string }).link);
+}
+
+async function join(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await expect(page).toHaveURL('/you/devices');
+  await page.getByRole('button', { name: 'Join with this device' }).click();
+  await expect(page.getByText('This device has joined')).toBeVisible();
+  await expect(page.getByText(/^Stored on the server/)).toBeVisible();
+}
+
+async function writeNote(page: Page, text: string): Promise<void> {
+  await page.goto('/notes/new');
+  await page.getByLabel('Note', { exact: true }).fill(text);
+  await expect(page).toHaveURL(/\/notes\/[a-z0-9-]{8,}$/);
+}
+
+async function expectNotes(page: Page, texts: readonly string[]): Promise<void> {
+  await page.goto('/notes');
+  for (const text of texts)
+    await expect(page.getByRole('link', { name: new RegExp(`^${text}`) })).toBeVisible();
+}
+
+async function untilStored(page: Page): Promise<void> {
+  await page.goto('/you/devices');
+  await expect(page.getByText(/^Stored on the server/)).toBeVisible();
+}
+
+test('a phone and a desktop study apart without a network, and agree after it', async ({
+  home,
+  open,
+}) => {
+  test.slow();
+  const [hand, desk] = [await open(phone), await open(desktop)];
+  await begin(hand);
+  await expectAccessibleDayAndNight(hand);
+  const link = await codeOn(hand);
+  await expectAccessibleDayAndNight(hand);
+  await writeNote(desk, 'From before we met');
+  await join(desk, link);
+  await expectAccessibleDayAndNight(desk);
+  await expectNotes(hand, ['From before we met']);
+
+  for (const page of [hand, desk]) {
+    await page.goto('/');
+    await expect(page.getByRole('link', { name: 'On board' })).toBeVisible({ timeout: 30_000 });
+  }
+  await cut(home);
+  await writeNote(hand, 'Written on the phone');
+  await hand.goto('/learn/attention/one-word-two-banks');
+  await hand.getByRole('link', { name: /^Next/ }).click();
+  await writeNote(desk, 'Written at the desk');
+  await desk.goto('/you/devices');
+  await expect(desk.getByText(/^Saved on this device\. No network leads/)).toBeVisible();
+  await expectAccessibleDayAndNight(desk);
+
+  await home.comeBack();
+  await desk.getByRole('button', { name: 'Try now' }).click();
+  const all = ['From before we met', 'Written on the phone', 'Written at the desk'];
+  await untilStored(hand);
+  for (const page of [hand, desk]) await expectNotes(page, all);
+  await desk.goto('/you');
+  await expect(desk.getByRole('row', { name: /One word, two banks · read/ })).toBeVisible();
+  for (const page of [hand, desk]) {
+    await page.goto('/you/devices');
+    await expect(page.getByText('and seen by your other device')).toBeVisible();
+  }
+});
+
+test('a device that is lost is shut out, and the others go along when their learner says so', async ({
+  open,
+}) => {
+  test.slow();
+  const [hand, desk, lost] = [await open(phone), await open(desktop), await open(desktop)];
+  await begin(hand);
+  const link = await codeOn(hand);
+  await join(desk, link);
+  await join(lost, link);
+  await lost.getByRole('button', { name: 'Rename' }).first().click();
+  await lost.getByLabel('Name of the device').fill('Old tablet');
+  await lost.getByRole('button', { name: 'Save' }).click();
+  await writeNote(hand, 'All have this');
+  await untilStored(hand);
+  await expectNotes(lost, ['All have this']);
+
+  await hand.goto('/you/devices');
+  await hand.getByRole('button', { name: 'Shut out Old tablet' }).click();
+  await expectAccessibleDayAndNight(hand);
+  await hand.getByRole('button', { name: 'Shut Old tablet out', exact: true }).click();
+  await expect(hand.locator('b', { hasText: 'Old tablet' })).toBeHidden();
+  await expect(hand.getByText(/^Stored on the server/)).toBeVisible();
+
+  await lost.goto('/you/devices');
+  await expect(lost.getByText(/has shut this device out/)).toBeVisible();
+  await expectAccessibleDayAndNight(lost);
+  await writeNote(lost, 'From whoever has found it');
+
+  await desk.goto('/');
+  await desk.getByRole('link', { name: 'Look' }).click();
+  await expect(desk.getByText(/has shut Old tablet out/)).toBeVisible();
+  await expectAccessibleDayAndNight(desk);
+  await desk.getByRole('button', { name: 'Go along' }).click();
+  await expect(desk.getByText(/^Stored on the server/)).toBeVisible();
+  await writeNote(desk, 'Only for us');
+  await untilStored(desk);
+  await expectNotes(hand, ['All have this', 'Only for us']);
+  await expect(hand.getByText('From whoever has found it')).toBeHidden();
+  await expectNotes(lost, ['All have this', 'From whoever has found it']);
+  await expect(lost.getByText('Only for us')).toBeHidden();
+});
+
+test('what was written on a plane leaves after the landing, with the app closed', async ({
+  home,
+  open,
+}) => {
+  test.slow();
+  const [hand, desk] = [await open(phone), await open(desktop)];
+  await begin(hand);
+  await join(desk, await codeOn(hand));
+  await hand.goto('/');
+  await expect(hand.getByRole('link', { name: 'On board' })).toBeVisible({ timeout: 30_000 });
+  await cut(home);
+  await writeNote(hand, 'Above the clouds');
+  // As a screen that is switched off: the page is hidden first, then gone.
+  await hand.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect
+    .poll(() =>
+      hand.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        const { sync } = registration as unknown as { sync: { getTags(): Promise<string[]> } };
+        return sync.getTags();
+      }),
+    )
+    .toEqual(['aloft-sync']);
+  const context = hand.context();
+  const [worker] = context.serviceWorkers();
+  await hand.close();
+  await home.comeBack();
+  // What the browser does when it finds a network again.
+  await worker!.evaluate(async () => {
+    let done: Promise<unknown> | undefined;
+    const waitUntil = (work: Promise<unknown>): unknown => (done = work);
+    const event = Object.assign(new Event('sync'), { tag: 'aloft-sync', waitUntil });
+    globalThis.dispatchEvent(event);
+    await done!;
+  });
+  await expectNotes(desk, ['Above the clouds']);
+});
