@@ -45,6 +45,8 @@ export class Sync extends EventTarget {
   #view: SyncView = { kind: 'unknown' };
   #session: SyncSession | null = null;
   #paired: Paired | null = null;
+  /** Something waits for a network. */
+  #waits = false;
   /** One after the other: a session is closed before the next one opens. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -57,7 +59,7 @@ export class Sync extends EventTarget {
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
     this.#lead = new Lead(name, signal, () => this.#reload());
     onGoodMoment(() => this.#session?.wake(), signal);
-    document.addEventListener('visibilitychange', () => this.#left(), { signal });
+    document.addEventListener('visibilitychange', () => void this.#left(), { signal });
     signal.addEventListener('abort', () => this.#close(), { once: true });
     this.#reload();
     this.#say({ kind: 'ask' });
@@ -227,7 +229,12 @@ export class Sync extends EventTarget {
   }
 
   #changed(): void {
-    if (this.#session) this.#show(this.#session.view);
+    if (!this.#session) return;
+    const { view } = this.#session;
+    const waits = view.changes === 'waiting' && view.way === 'unreachable';
+    if (waits && !this.#waits) this.#ports.later();
+    this.#waits = waits;
+    this.#show(view);
   }
 
   #show(view: SyncView): void {
@@ -237,10 +244,9 @@ export class Sync extends EventTarget {
   }
 
   /** What is not sent when the page is left may never be, with this page. */
-  #left(): void {
+  async #left(): Promise<void> {
     if (document.visibilityState !== 'hidden' || !this.#session) return;
-    void this.#session.gather();
-    if (this.#view.kind === 'paired' && this.#view.changes !== 'stored') this.#ports.later();
+    await this.#session.gather();
   }
 
   #close(): void {

@@ -1,4 +1,9 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { chromiumHere } from '../chromium.ts';
 import { expect, expectAccessibleDayAndNight, test as plain, watch } from './journey.ts';
 import { startReturning, type ReturningServer } from './running.ts';
 
@@ -56,7 +61,7 @@ async function codeOn(page: Page): Promise<string> {
   return code.evaluate((element) => (element as HTMLElement & { link: string }).link);
 }
 
-async function join(page: Page, link: string): Promise<void> {
+async function joinBy(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await expect(page).toHaveURL('/you/devices');
   await page.getByRole('button', { name: 'Join with this device' }).click();
@@ -92,7 +97,7 @@ test('a phone and a desktop study apart without a network, and agree after it', 
   const link = await codeOn(hand);
   await expectAccessibleDayAndNight(hand);
   await writeNote(desk, 'From before we met');
-  await join(desk, link);
+  await joinBy(desk, link);
   await expectAccessibleDayAndNight(desk);
   await expectNotes(hand, ['From before we met']);
 
@@ -129,8 +134,8 @@ test('a device that is lost is shut out, and the others go along when their lear
   const [hand, desk, lost] = [await open(phone), await open(desktop), await open(desktop)];
   await begin(hand);
   const link = await codeOn(hand);
-  await join(desk, link);
-  await join(lost, link);
+  await joinBy(desk, link);
+  await joinBy(lost, link);
   await lost.getByRole('button', { name: 'Rename' }).first().click();
   await lost.getByLabel('Name of the device').fill('Old tablet');
   await lost.getByRole('button', { name: 'Save' }).click();
@@ -169,28 +174,22 @@ test('what was written on a plane leaves after the landing, with the app closed'
   open,
 }) => {
   test.slow();
-  const [hand, desk] = [await open(phone), await open(desktop)];
+  // A private window, as those of other journeys are, has no Background Sync.
+  const folder = await mkdtemp(join(tmpdir(), 'aloft-profile-'));
+  await using context = await chromium.launchPersistentContext(folder, {
+    ...chromiumHere(),
+    ...{ baseURL: home.address, locale: 'en-GB', reducedMotion: 'reduce', ...phone },
+  });
+  const [hand, desk] = [await context.newPage(), await open(desktop)];
   await begin(hand);
-  await join(desk, await codeOn(hand));
+  await joinBy(desk, await codeOn(hand));
   await hand.goto('/');
   await expect(hand.getByRole('link', { name: 'On board' })).toBeVisible({ timeout: 30_000 });
   await cut(home);
   await writeNote(hand, 'Above the clouds');
-  // As a screen that is switched off: the page is hidden first, then gone.
-  await hand.evaluate(() => {
-    Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-  await expect
-    .poll(() =>
-      hand.evaluate(async () => {
-        const registration = await navigator.serviceWorker.ready;
-        const { sync } = registration as unknown as { sync: { getTags(): Promise<string[]> } };
-        return sync.getTags();
-      }),
-    )
-    .toEqual(['aloft-sync']);
-  const context = hand.context();
+  await hand.goto('/you/devices');
+  await expect(hand.getByText(/^Saved on this device\. No network leads/)).toBeVisible();
+  await expect.poll(() => hand.evaluate(tagsHere)).toEqual(['aloft-sync']);
   const [worker] = context.serviceWorkers();
   await hand.close();
   await home.comeBack();
@@ -203,4 +202,11 @@ test('what was written on a plane leaves after the landing, with the app closed'
     await done!;
   });
   await expectNotes(desk, ['Above the clouds']);
+  await context.close();
+  await rm(folder, { recursive: true, force: true });
 });
+
+async function tagsHere(): Promise<string[]> {
+  const registration = await navigator.serviceWorker.ready;
+  return (registration as unknown as { sync: { getTags(): Promise<string[]> } }).sync.getTags();
+}
