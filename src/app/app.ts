@@ -21,6 +21,7 @@ import type { AddressEvent } from './explorePage.ts';
 import { bringPage, bringPages } from './pages.ts';
 import { showBadge } from './badge.ts';
 import { withoutCode } from './devices/arrival.ts';
+import { isElsewhere } from './devices/elsewhere.ts';
 import type { Learners } from './learners/learners.ts';
 import { readinessOf } from './readiness.ts';
 import { followLinks, routeOf, type Route } from './routes.ts';
@@ -348,6 +349,7 @@ export class App extends LitElement {
             slot="nudge"
             compact
             .exports=${this.store?.exports ?? null}
+            .isElsewhere=${isElsewhere(this.sync?.view)}
           ></aloft-export-nudge>
         </aloft-notes-page>`;
       case 'reviews':
@@ -383,6 +385,7 @@ export class App extends LitElement {
         return html`<aloft-storage-page
           .store=${this.store}
           .setAside=${this.store?.setAside ?? 0}
+          .isElsewhere=${isElsewhere(this.sync?.view)}
           .engine=${engine}
           .freeModel=${this.#freeModel}
           .erase=${this.#erase}

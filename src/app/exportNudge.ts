@@ -13,11 +13,13 @@ import { takeOut } from './takeOut.ts';
  * once a month; else nothing is shown.
  *
  * @prop exports
+ * @prop isElsewhere whether the server has the record for other devices, too
  * @attr compact in as few words as can be
  */
 export class ExportNudge extends LitElement {
   static override properties = {
     exports: { attribute: false },
+    isElsewhere: { attribute: false },
     compact: { type: Boolean },
     state: { state: true },
     told: { state: true },
@@ -54,6 +56,7 @@ export class ExportNudge extends LitElement {
   ];
 
   declare exports: Exports | null;
+  declare isElsewhere: boolean;
   declare compact: boolean;
   /** Null while it is not known. */
   declare state: ExportState | null;
@@ -64,6 +67,7 @@ export class ExportNudge extends LitElement {
   constructor() {
     super();
     this.exports = null;
+    this.isElsewhere = false;
     this.compact = false;
     this.state = null;
     this.told = '';
@@ -98,7 +102,11 @@ export class ExportNudge extends LitElement {
 
   get #due(): ExportState | null {
     const { record } = this.#record;
-    const isDue = record && this.state && isExportDue(losableOf(record), this.state, Date.now());
+    const isDue =
+      record &&
+      !this.isElsewhere &&
+      this.state &&
+      isExportDue(losableOf(record), this.state, Date.now());
     return isDue ? this.state : null;
   }
 

@@ -29,6 +29,7 @@ import { takeOut } from './takeOut.ts';
  * @prop sectionName
  * @prop loadCards
  * @prop exports
+ * @prop isElsewhere whether the server has the record for other devices, too
  */
 export class RecordCard extends LitElement {
   static override properties = {
@@ -38,6 +39,7 @@ export class RecordCard extends LitElement {
     sectionName: { attribute: false },
     loadCards: { attribute: false },
     exports: { attribute: false },
+    isElsewhere: { attribute: false },
     told: { state: true },
     isKept: { state: true },
   };
@@ -81,6 +83,7 @@ export class RecordCard extends LitElement {
   declare sectionName: SectionName;
   declare loadCards: LoadCards;
   declare exports: Exports | null;
+  declare isElsewhere: boolean;
   /** What came of the last thing that was asked for. */
   declare told: string;
   /** Whether the browser has promised not to clear it by itself; null while that is not known. */
@@ -96,6 +99,7 @@ export class RecordCard extends LitElement {
     this.sectionName = () => null;
     this.loadCards = () => Promise.resolve([]);
     this.exports = null;
+    this.isElsewhere = false;
     this.told = '';
     this.isKept = null;
   }
@@ -119,7 +123,13 @@ export class RecordCard extends LitElement {
       }
       <p class="soft">
         ${notes === 1 ? msg('1 note.') : msg(str`${notes} notes.`)}
-        ${msg('All of it is on this device alone. A file of it is a second copy: put it where you would look for it.')}
+        ${
+          this.isElsewhere
+            ? msg('The server keeps it for your devices, encrypted. A file of it is one more copy.')
+            : msg(
+                'All of it is on this device alone. A file of it is a second copy: put it where you would look for it.',
+              )
+        }
         ${this.isKept === null ? nothing : promiseWords(this.isKept)}
       </p>
       <div class="ways">

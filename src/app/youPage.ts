@@ -10,7 +10,8 @@ import { base, buttons, cards } from '../ui/controls.ts';
 import { day, size } from '../ui/writing.ts';
 import type { EngineReady } from '../worker/client.ts';
 import type { Sync } from '../sync/sync.ts';
-import type { PairedView } from '../sync/view.ts';
+import type { PairedView, SyncView } from '../sync/view.ts';
+import { isElsewhere } from './devices/elsewhere.ts';
 import { shortSyncWords } from './devices/syncWords.ts';
 import type { Learners } from './learners/learners.ts';
 import type { OnlineOnlyReason, Readiness } from './readiness.ts';
@@ -141,7 +142,11 @@ export class YouPage extends LitElement {
     return html`
       <h1 class="unprinted">${msg('You')}${whose}</h1>
       <slot name="opened"></slot>
-      <aloft-export-nudge class="unprinted" .exports=${this.exports}></aloft-export-nudge>
+      <aloft-export-nudge
+        class="unprinted"
+        .exports=${this.exports}
+        .isElsewhere=${isElsewhere(this.sync?.view)}
+      ></aloft-export-nudge>
       ${this.#isPeopleFirst ? this.#people() : null}
       <section class="card progress">
         <h2>
@@ -162,6 +167,7 @@ export class YouPage extends LitElement {
           .sectionName=${this.sectionName}
           .loadCards=${this.loadCards}
           .exports=${this.exports}
+          .isElsewhere=${isElsewhere(this.sync?.view)}
         ></aloft-record-card>
         <p><a class="button" href="/you/storage">${msg('What is stored on this device')}</a></p>
       </section>
@@ -221,7 +227,7 @@ export class YouPage extends LitElement {
             ? ''
             : msg(str`The model takes ${size(this.engine.bytes)} of this device.`);
         return html`<p>${msg('Everything is on board: lessons, explorer and model work without a network.')}</p>
-          <p class="soft">${room} ${msg('What you type never leaves the device.')}</p>`;
+          <p class="soft">${room} ${leavesWords(this.sync?.view)}</p>`;
       }
       case 'packing':
         return html`<p>${msg('The app is being stored on this device. Stay online for a moment.')}</p>`;
@@ -238,6 +244,13 @@ const learnedSections: readonly LearnedSection[] = lessons.flatMap(({ id: lesson
     labs: labs.map((lab) => `${lesson}/${lab}`),
   })),
 );
+
+const leavesWords = (view: SyncView | undefined): string =>
+  view?.kind === 'paired'
+    ? msg(
+        'What you ask the model never leaves the device. Your record does, encrypted, for your other devices.',
+      )
+    : msg('What you type never leaves the device.');
 
 function devicesWords(view: PairedView): string {
   const count = view.devices.length;

@@ -45,6 +45,8 @@ export class Sync extends EventTarget {
   #view: SyncView = { kind: 'unknown' };
   #session: SyncSession | null = null;
   #paired: Paired | null = null;
+  /** It was asked for, and there was nobody yet to do it. */
+  #isAsked = false;
   /** Something waits for a network. */
   #waits = false;
   /** One after the other: a session is closed before the next one opens. */
@@ -99,6 +101,8 @@ export class Sync extends EventTarget {
   }
 
   syncNow(): void {
+    // It may be this tab's turn in a moment.
+    this.#isAsked = this.#session === null;
     this.#session?.syncNow();
     this.#say({ kind: 'now' });
   }
@@ -219,6 +223,8 @@ export class Sync extends EventTarget {
       },
       limits,
     );
+    if (this.#isAsked) this.#session.syncNow();
+    this.#isAsked = false;
     this.#changed();
   }
 

@@ -32,6 +32,9 @@ export class Alone extends LitElement {
         margin: 0 0 12px;
         max-inline-size: var(--measure);
       }
+      p:last-child {
+        margin: 0;
+      }
       .soft {
         color: var(--soft);
       }

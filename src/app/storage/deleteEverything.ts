@@ -15,11 +15,13 @@ import '../typedWord.ts';
  * been typed.
  *
  * @prop exports
+ * @prop isElsewhere whether the server has the record for other devices, too
  * @prop erase tells whether it is gone; where it is, the page starts anew
  */
 export class DeleteEverything extends LitElement {
   static override properties = {
     exports: { attribute: false },
+    isElsewhere: { attribute: false },
     erase: { attribute: false },
     told: { state: true },
     deleting: { state: true },
@@ -49,6 +51,7 @@ export class DeleteEverything extends LitElement {
   ];
 
   declare exports: Exports | null;
+  declare isElsewhere: boolean;
   declare erase: () => Promise<boolean>;
   declare told: string;
   declare deleting: 'not-asked' | 'under-way' | 'failed';
@@ -58,6 +61,7 @@ export class DeleteEverything extends LitElement {
   constructor() {
     super();
     this.exports = null;
+    this.isElsewhere = false;
     this.erase = () => Promise.resolve(false);
     this.told = '';
     this.deleting = 'not-asked';
@@ -89,6 +93,13 @@ export class DeleteEverything extends LitElement {
     return html`<p>
         ${msg(str`This goes for good. Notes: ${notes}. Cards of your own: ${cards}. Reviews: ${reviews}. And all that you have read and done here. The app and the model stay.`)}
       </p>
+      ${
+        this.isElsewhere
+          ? html`<p>
+              ${msg('This device leaves your other devices. They keep what they have, and so does the server for them.')}
+            </p>`
+          : nothing
+      }
       <p>${msg('A file of it, taken out first, brings all of it back, here or on another device.')}</p>
       <button class="button" type="button" @click=${this.#takeOut}>
         ${msg('Take it out as a file first')}

@@ -12,6 +12,7 @@ import './storedList.ts';
  *
  * @prop store null until the record is open
  * @prop setAside how many parts of the record could not be read, and were put aside
+ * @prop isElsewhere whether the server has the record for other devices, too
  * @prop engine the model, once it is here
  * @prop freeModel
  * @prop erase deletes all that was written and done
@@ -20,6 +21,7 @@ export class StoragePage extends LitElement {
   static override properties = {
     store: { attribute: false },
     setAside: { type: Number },
+    isElsewhere: { attribute: false },
     engine: { attribute: false },
     freeModel: { attribute: false },
     erase: { attribute: false },
@@ -59,6 +61,7 @@ export class StoragePage extends LitElement {
 
   declare store: RecordStore | null;
   declare setAside: number;
+  declare isElsewhere: boolean;
   declare engine: EngineReady | null;
   declare freeModel: () => Promise<void>;
   declare erase: () => Promise<boolean>;
@@ -67,6 +70,7 @@ export class StoragePage extends LitElement {
     super();
     this.store = null;
     this.setAside = 0;
+    this.isElsewhere = false;
     this.engine = null;
     this.freeModel = () => Promise.resolve();
     this.erase = () => Promise.resolve(false);
@@ -93,6 +97,7 @@ export class StoragePage extends LitElement {
         <h2>${msg('Starting anew')}</h2>
         <aloft-delete-everything
           .exports=${this.store?.exports ?? null}
+          .isElsewhere=${this.isElsewhere}
           .erase=${this.erase}
         ></aloft-delete-everything>
       </section>
