@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { HeardRoom } from '../../../src/sync/heardRoom.ts';
 import { newSecret } from '../../../src/sync/keys.ts';
@@ -56,11 +56,10 @@ test('a damaged row costs itself alone', async () => {
 test('a write that fails is made up for by the next one', async () => {
   const { database, profile } = place();
   const room = await HeardRoom.open(database, profile, 'room');
-  const { hear } = database;
-  database.hear = () => Promise.reject(new Error('no'));
+  const failing = vi.spyOn(database, 'hear').mockRejectedValue(new Error('no'));
   push(room, 1);
   await room.kept();
-  database.hear = hear.bind(database);
+  failing.mockRestore();
   push(room, 2);
   await room.close();
   const again = await HeardRoom.open(database, profile, 'room');
