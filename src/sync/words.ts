@@ -6,7 +6,7 @@ import { secretLength } from './keys.ts';
 export const wordCount = 24;
 
 /** In that list, so many letters tell each word from all others. */
-const tellingLetters = 4;
+export const tellingLetters = 4;
 
 export type SecretOfWords =
   | { readonly ok: true; readonly secret: Uint8Array<ArrayBuffer> }

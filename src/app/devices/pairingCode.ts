@@ -5,6 +5,7 @@ import { wordsOf } from '../../sync/words.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { fields } from '../../ui/field.styles.ts';
 import { qrCode } from './qrCode.ts';
+import { warnings } from './warning.styles.ts';
 import '../../ui/icon.ts';
 
 /** Longer than scanning takes; whoever writes words down touches the page now and then. */
@@ -30,6 +31,7 @@ export class PairingCode extends LitElement {
     base,
     buttons,
     fields,
+    warnings,
     css`
       :host {
         display: block;
@@ -44,13 +46,6 @@ export class PairingCode extends LitElement {
         margin-block-end: 12px;
         border-radius: var(--radius-word);
         forced-color-adjust: none;
-      }
-      .warning {
-        display: flex;
-        gap: 10px;
-        padding: 12px;
-        border-radius: var(--radius-word);
-        background: var(--me);
       }
       .soft {
         color: var(--soft);

@@ -4,6 +4,7 @@ import type { Pairing } from '../../sync/pairing.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { dialogs } from '../../ui/dialog.styles.ts';
 import { listed, plain } from '../../ui/writing.ts';
+import { warnings } from './warning.styles.ts';
 import '../../ui/icon.ts';
 
 /** Fired by `<aloft-pairing-confirm>` once the learner wants it. */
@@ -38,6 +39,7 @@ export class PairingConfirm extends LitElement {
     base,
     buttons,
     dialogs,
+    warnings,
     css`
       p {
         margin: 0 0 12px;
@@ -45,13 +47,6 @@ export class PairingConfirm extends LitElement {
       }
       h2 {
         outline: none;
-      }
-      .warning {
-        display: flex;
-        gap: 10px;
-        padding: 12px;
-        border-radius: var(--radius-word);
-        background: var(--me);
       }
       .ways {
         display: flex;

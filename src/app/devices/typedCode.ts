@@ -1,5 +1,5 @@
 import { readPairing, type Pairing } from '../../sync/pairing.ts';
-import { secretOf, typedWords, wordCount } from '../../sync/words.ts';
+import { secretOf, tellingLetters, typedWords, wordCount } from '../../sync/words.ts';
 import type { Unread } from './unreadWords.ts';
 
 /** A code while it is being typed: what is not finished is not yet wrong. */
@@ -26,13 +26,18 @@ const looksLikeLink = /^\s*(?:https?:|#)|(?=\w*\d)\w{20,}/i;
 
 /** How many words are there besides one that is being typed; null where something is wrong with them. */
 function countWithout(unread: Unread, text: string): number | null {
+  const typed = typedWords(text);
+  const isTyping = /[a-z]$/i.test(text);
   switch (unread.why) {
     case 'count':
       return unread.found <= wordCount ? unread.found : null;
     case 'unknown': {
-      const isBeingTyped = unread.place === typedWords(text).length && /[a-z]$/i.test(text);
-      return isBeingTyped && unread.place <= wordCount ? unread.place - 1 : null;
+      const isLast = isTyping && unread.place === typed.length;
+      return isLast && unread.place <= wordCount ? unread.place - 1 : null;
     }
+    case 'mistaken':
+      // "cat" is a word, and may become "catalog".
+      return isTyping && typed.at(-1)!.word.length < tellingLetters ? wordCount - 1 : null;
     default:
       return null;
   }

@@ -42,6 +42,12 @@ async function scanWith(camera: Camera) {
 async function scanning(showing: Showing) {
   const scan = await scanWith(() => Promise.resolve(showing.stream));
   await button('Scan the code').click();
+  return scan;
+}
+
+/** Nothing is in sight. */
+async function scanningNothing(showing: Showing) {
+  const scan = await scanning(showing);
   await says(/^Hold the camera/);
   return scan;
 }
@@ -63,7 +69,10 @@ async function until(isSo: () => boolean): Promise<void> {
 const foreign = (): Promise<HTMLCanvasElement> => pictureOf('https://example.com/bread');
 
 /** A detector as Chromium has it on phones; not on every system that the tests run on. */
-function withDetector(detect: () => Promise<{ rawValue: string }[]>, formats = ['qr_code']): void {
+function withDetector(
+  detect: (source: ImageBitmap) => Promise<{ rawValue: string }[]>,
+  formats = ['qr_code'],
+): void {
   const asked = class {
     static getSupportedFormats = () => Promise.resolve(formats);
     detect = detect;
@@ -159,7 +168,7 @@ test('without https there is no camera, which is told', async () => {
 
 test('the camera goes off with the page, and with the element', async () => {
   const first = cameraAt(null);
-  await scanning(first);
+  await scanningNothing(first);
   turnPage('hidden');
   expect(first.isOn()).toBe(false);
   await says(/^The camera is off, as you were elsewhere/);
@@ -167,7 +176,7 @@ test('the camera goes off with the page, and with the element', async () => {
   document.querySelector('aloft-pairing-scan')!.remove();
 
   const second = cameraAt(null);
-  const { element } = await scanning(second);
+  const { element } = await scanningNothing(second);
   element.remove();
   expect(second.isOn()).toBe(false);
 });
@@ -191,7 +200,7 @@ test('a camera that comes too late goes off at once', async () => {
 
 test('a camera that is unplugged is told', async () => {
   const showing = cameraAt(null);
-  await scanning(showing);
+  await scanningNothing(showing);
   const [track] = showing.stream.getTracks();
   track!.dispatchEvent(new Event('ended'));
   await says(/^The camera has gone off/);
@@ -210,6 +219,48 @@ test('who finds nothing is told how, and a forgotten camera goes off after two m
   vi.advanceTimersByTime(108_000);
   await until(told('The camera is off: nothing was found'));
   expect(showing.isOn()).toBe(false);
+});
+
+test('what is said of another code in sight is not hidden by a hint', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const showing = cameraAt(await foreign());
+  const { element } = await scanWith(() => Promise.resolve(showing.stream));
+  element.renderRoot.querySelector('button')!.click();
+  const told = () => element.renderRoot.querySelector('[role=status]')!.textContent;
+  await until(() => {
+    vi.advanceTimersByTime(10);
+    return told().startsWith('This is not a code');
+  });
+  vi.advanceTimersByTime(12_000);
+  await element.updateComplete;
+  expect(told()).toMatch(/^This is not a code/);
+});
+
+test('a large photograph is made smaller before anything looks at it', async () => {
+  const sizes: number[][] = [];
+  withDetector(({ width, height }) => {
+    sizes.push([width, height]);
+    return Promise.resolve([{ rawValue: linkHere() }]);
+  });
+  const { found } = await scanWith(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+  const field = page.getByLabelText('Choose a picture of it');
+  for (const [i, [width, height]] of (
+    [
+      [4000, 3000],
+      [600, 300],
+    ] as const
+  ).entries()) {
+    const picture = document.createElement('canvas');
+    [picture.width, picture.height] = [width, height];
+    await userEvent.upload(field, await png(picture));
+    await expect.poll(() => found.length).toBe(i + 1);
+  }
+  expect(sizes).toEqual([
+    [2048, 1536],
+    [600, 300],
+  ]);
+  // The same file may be chosen again.
+  expect(field.element()).toHaveProperty('files.length', 0);
 });
 
 test('a code in a picture is read, also of a photograph that is far larger than needed', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { corrected, typedCode } from '../../../../src/app/devices/typedCode.ts';
 import { pairingLink } from '../../../../src/sync/pairing.ts';
-import { wordsOf } from '../../../../src/sync/words.ts';
+import { isListed, wordsOf } from '../../../../src/sync/words.ts';
 
 const host = 'aloft.example';
 const secret = Uint8Array.from({ length: 32 }, (_byte, i) => i * 5);
@@ -44,6 +44,17 @@ describe('a code while it is typed', () => {
     expect(countOf(words.slice(0, 23).join(' '))).toBe(23);
     expect(countOf([...words, 'ab'].join(' '))).toBe('wrong');
     expect(countOf([...words, 'abandon'].join(' '))).toBe('wrong');
+  });
+
+  test('waits for the rest of a last word that begins as a shorter one', () => {
+    const all = Array.from({ length: 4096 }, (_secret, i) =>
+      wordsOf(secret.with(0, i % 256).with(1, i >> 8)),
+    ).find((some) => some.at(-1)!.length > 3 && isListed(some.at(-1)!.slice(0, 3)))!;
+    const begun = `${all.slice(0, -1).join(' ')} ${all.at(-1)!.slice(0, 3)}`;
+    const mistaken = { unread: { why: 'mistaken' } };
+    expect(typedCode(begun, host)).toMatchObject({ kind: 'unfinished', count: 23, ...mistaken });
+    expect(typedCode(`${begun} `, host)).toMatchObject({ kind: 'wrong', ...mistaken });
+    expect(typedCode(all.join(' '), host).kind).toBe('sound');
   });
 
   test('of words that are wrong says why', () => {
