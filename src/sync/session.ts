@@ -84,11 +84,15 @@ export class SyncSession {
   syncNow(): void {
     this.#room?.connect();
     clearTimeout(this.#asked);
-    this.#asked = setTimeout(() => this.#mind(), askedMs);
+    this.#asked = setTimeout(() => {
+      this.#asked = undefined;
+      this.#mind();
+    }, askedMs);
   }
 
   /** The learner has said so, here or in another tab. */
   setWhen(when: WhenToSync): void {
+    if (when === this.#paired.when) return;
     this.#paired = { ...this.#paired, when };
     this.#mind();
     this.#ports.onChange();
@@ -148,8 +152,8 @@ export class SyncSession {
 
   #mind(): void {
     if (this.#isClosed) return;
-    clearTimeout(this.#asked);
-    if (this.#ports.mayConnect(this.#paired)) this.#room?.connect();
+    const mayConnect = this.#asked !== undefined || this.#ports.mayConnect(this.#paired);
+    if (mayConnect) this.#room?.connect();
     else this.#room?.disconnect();
   }
 

@@ -47,7 +47,7 @@ export class Sync extends EventTarget {
   #paired: Paired | null = null;
   /** It was asked for, and there was nobody yet to do it. */
   #isAsked = false;
-  /** Something waits for a network. */
+  /** Something waits for a network, and the browser knows. */
   #waits = false;
   /** One after the other: a session is closed before the next one opens. */
   #turn: Promise<void> = Promise.resolve();
@@ -237,9 +237,11 @@ export class Sync extends EventTarget {
   #changed(): void {
     if (!this.#session) return;
     const { view } = this.#session;
-    const waits = view.changes === 'waiting' && view.way === 'unreachable';
-    if (waits && !this.#waits) this.#ports.later();
-    this.#waits = waits;
+    if (view.changes !== 'waiting') this.#waits = false;
+    else if (view.way === 'unreachable' && !this.#waits) {
+      this.#waits = true;
+      this.#ports.later();
+    }
     this.#show(view);
   }
 
