@@ -394,6 +394,7 @@ export class App extends LitElement {
         return html`<aloft-devices-page
           .sync=${this.sync}
           .record=${this.store?.document ?? null}
+          .status=${this.store?.status ?? null}
           .learner=${this.#learner}
         ></aloft-devices-page>`;
       case 'nowhere':

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { dropPairing, keepPairing, keptPairing } from './keptPairing.ts';
 import { within } from '../record/store/within.ts';
 import type { Reached } from './frontier.ts';
 import type { Head } from './pairing.ts';
@@ -40,6 +41,14 @@ export interface Next {
   readonly lastWritten: Reached | null;
 }
 
+/** Of a device that has not been in its room yet. */
+export const nothingYet = {
+  ...{ lastWritten: null, hasHeard: false, receipt: null, ignored: [], next: null },
+} satisfies Partial<Paired>;
+
+/** For the key of a device. */
+export const newSeed = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(32));
+
 /** A row of what was heard in a room. */
 interface Heard {
   readonly profile: string;
@@ -66,9 +75,20 @@ export class SyncDatabase {
     this.#name = name;
   }
 
-  /** @throws where the browser keeps nothing, or a newer version was here */
-  paired(profile: string): Promise<Paired | null> {
-    return this.#use(async (db) => (await db.get('paired', profile)) ?? null);
+  /**
+   * A pairing that the browser has lost with its databases comes back, as a device that begins its history
+   * anew.
+   *
+   * @throws where the browser keeps nothing, or a newer version was here
+   */
+  async paired(profile: string): Promise<Paired | null> {
+    const found = await this.#use((db) => db.get('paired', profile));
+    if (found) return found;
+    const kept = await keptPairing(profile);
+    if (!kept) return null;
+    const again: Paired = { ...kept, ...nothingYet, seed: newSeed(), head: [] };
+    await this.#use((db) => db.put('paired', again, profile));
+    return again;
   }
 
   profiles(): Promise<string[]> {
@@ -78,18 +98,19 @@ export class SyncDatabase {
   /** @throws where it cannot be stored */
   async pair(profile: string, paired: Paired): Promise<void> {
     await this.#use((db) => db.put('paired', paired, profile));
+    await keepPairing(profile, paired);
   }
 
   /**
    * @param durability `strict` where nothing may go on before it is on the disk
    * @returns what is kept now; null where the device is not paired, which stays so
    */
-  change(
+  async change(
     profile: string,
     part: Partial<Paired>,
     durability: IDBTransactionDurability = 'strict',
   ): Promise<Paired | null> {
-    return this.#use(async (db) => {
+    const changed = await this.#use(async (db) => {
       const { store, done } = db.transaction('paired', 'readwrite', { durability });
       done.catch(() => undefined);
       const before = await store.get(profile);
@@ -98,10 +119,15 @@ export class SyncDatabase {
       await done;
       return changed;
     });
+    const isKeptTwice = (['secret', 'id', 'when'] as const).some((name) => name in part);
+    if (changed && isKeptTwice) await keepPairing(profile, changed);
+    return changed;
   }
 
   /** All that is kept for a profile. */
   async forget(profile: string): Promise<void> {
+    // First, or another tab would find it there and take it for lost.
+    await dropPairing(profile);
     await this.#use(async (db) => {
       const transaction = db.transaction(['paired', 'heard'], 'readwrite');
       transaction.done.catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { RecordDocument } from '../record/document.ts';
 import type { NamedDevice } from '../record/devices.ts';
-import type { Paired, SyncDatabase, WhenToSync } from './database.ts';
+import { nothingYet, type Paired, type SyncDatabase, type WhenToSync } from './database.ts';
 import type { EnvelopeState, Stray } from './envelope.ts';
 import { nameOf, type Reached } from './frontier.ts';
 import { HeardRoom } from './heardRoom.ts';
@@ -245,7 +245,7 @@ export class SyncSession {
   async #arrive(secret: Uint8Array<ArrayBuffer>, lastWritten: Reached | null): Promise<void> {
     this.#hasArrived = true;
     const shutOut = this.#paired.next?.shutOut;
-    const arrived = { secret, lastWritten, ...unheard };
+    const arrived = { ...nothingYet, secret, lastWritten, head: [] };
     await this.#try(arrived);
     const { record, onMoved } = this.#ports;
     if (shutOut !== undefined && !record.isNewer) record.devices.forget(shutOut);
@@ -288,10 +288,6 @@ export class SyncSession {
     return true;
   }
 }
-
-const unheard = {
-  ...{ hasHeard: false, receipt: null, head: [], ignored: [], next: null },
-} satisfies Partial<Paired>;
 
 const nameIn = (devices: readonly NamedDevice[], id: string): string =>
   devices.find((device) => device.id === id)?.name ?? '';

@@ -1,6 +1,6 @@
 import type { RecordDocument } from '../record/document.ts';
 import { Lead } from '../record/store/lead.ts';
-import { SyncDatabase, type Paired, type WhenToSync } from './database.ts';
+import { newSeed, nothingYet, SyncDatabase, type Paired, type WhenToSync } from './database.ts';
 import { channelName, forgetPairing } from './forget.ts';
 import { epochOf, lastEpoch, newSecret } from './keys.ts';
 import type { Pairing } from './pairing.ts';
@@ -146,7 +146,7 @@ export class Sync extends EventTarget {
       seed: newSeed(),
       id: crypto.randomUUID(),
       ...{ name, head, when: 'always' },
-      ...{ lastWritten: null, hasHeard: false, receipt: null, ignored: [], next: null },
+      ...nothingYet,
     });
     this.#told();
   }
@@ -263,8 +263,6 @@ export class Sync extends EventTarget {
     void this.#end();
   }
 }
-
-const newSeed = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(32));
 
 const isSameRoom = (a: Paired, b: Paired): boolean =>
   String(a.secret) === String(b.secret) &&

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import type { RecordDocument } from '../../record/document.ts';
+import type { RecordStatus } from '../../record/store/status.ts';
 import { readPairing } from '../../sync/pairing.ts';
 import type { Sync } from '../../sync/sync.ts';
 import { ChangeController } from '../../ui/changeController.ts';
@@ -20,12 +21,14 @@ import './together.ts';
  *
  * @prop sync null until it is known whether there are others
  * @prop record
+ * @prop status whether it is stored on this device
  * @prop learner whose record it is; '' where that goes without saying
  */
 export class DevicesPage extends LitElement {
   static override properties = {
     sync: { attribute: false },
     record: { attribute: false },
+    status: { attribute: false },
     learner: { type: String },
     told: { state: true },
   };
@@ -62,6 +65,7 @@ export class DevicesPage extends LitElement {
 
   declare sync: Sync | null;
   declare record: RecordDocument | null;
+  declare status: RecordStatus | null;
   declare learner: string;
   /** What came of the last thing that was asked for. */
   declare told: string;
@@ -70,6 +74,7 @@ export class DevicesPage extends LitElement {
     super();
     this.sync = null;
     this.record = null;
+    this.status = null;
     this.learner = '';
     this.told = '';
     new ChangeController(this, () => this.sync);
@@ -115,7 +120,11 @@ export class DevicesPage extends LitElement {
       case 'alone':
         return html`<aloft-alone .sync=${this.sync}></aloft-alone>`;
       case 'paired':
-        return html`<aloft-together .sync=${this.sync} .view=${view}></aloft-together>`;
+        return html`<aloft-together
+          .sync=${this.sync}
+          .view=${view}
+          .status=${this.status}
+        ></aloft-together>`;
     }
   }
 

@@ -1,9 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
+import type { RecordStatus } from '../../record/store/status.ts';
 import type { Sync } from '../../sync/sync.ts';
 import type { PairedView } from '../../sync/view.ts';
 import { base, buttons } from '../../ui/controls.ts';
 import { dateTime } from '../../ui/writing.ts';
+import { statusWords } from '../statusWords.ts';
 import { syncWords } from './syncWords.ts';
 
 /**
@@ -11,9 +13,14 @@ import { syncWords } from './syncWords.ts';
  *
  * @prop sync
  * @prop view
+ * @prop status whether the record is stored on this device
  */
 export class SyncState extends LitElement {
-  static override properties = { sync: { attribute: false }, view: { attribute: false } };
+  static override properties = {
+    sync: { attribute: false },
+    view: { attribute: false },
+    status: { attribute: false },
+  };
 
   static override styles = [
     base,
@@ -37,11 +44,17 @@ export class SyncState extends LitElement {
 
   declare sync: Sync;
   declare view: PairedView;
+  declare status: RecordStatus | null;
+
+  constructor() {
+    super();
+    this.status = null;
+  }
 
   override render() {
     const { view } = this;
     return html`
-      <p role="status">${syncWords(view)}</p>
+      <p role="status">${this.#words()}</p>
       ${
         view.at === null
           ? nothing
@@ -58,6 +71,13 @@ export class SyncState extends LitElement {
             </button>`
       }
     `;
+  }
+
+  /** What the server has is safe there; of anything else it is first asked whether it is safe here. */
+  #words(): string {
+    const { view, status } = this;
+    const isUnsafe = status?.kind === 'not-saved' && view.changes !== 'stored';
+    return isUnsafe ? statusWords(status) : syncWords(view);
   }
 }
 

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { canTellMetered } from '../../sync/metered.ts';
+import type { RecordStatus } from '../../record/store/status.ts';
 import { pairingLink, type Pairing } from '../../sync/pairing.ts';
 import type { Sync } from '../../sync/sync.ts';
 import type { PairedView } from '../../sync/view.ts';
@@ -20,11 +21,13 @@ import './syncState.ts';
  *
  * @prop sync
  * @prop view
+ * @prop status whether the record is stored on this device
  */
 export class Together extends LitElement {
   static override properties = {
     sync: { attribute: false },
     view: { attribute: false },
+    status: { attribute: false },
     pairing: { state: true },
     isLeaving: { state: true },
   };
@@ -71,12 +74,14 @@ export class Together extends LitElement {
 
   declare sync: Sync;
   declare view: PairedView;
+  declare status: RecordStatus | null;
   /** What another device needs, while it is shown. */
   declare pairing: Pairing | null;
   declare isLeaving: boolean;
 
   constructor() {
     super();
+    this.status = null;
     this.pairing = null;
     this.isLeaving = false;
   }
@@ -99,7 +104,11 @@ export class Together extends LitElement {
       }
       <section class="card">
         <h2>${msg('Whether it is safe')}</h2>
-        <aloft-sync-state .sync=${sync} .view=${view}></aloft-sync-state>
+        <aloft-sync-state
+          .sync=${sync}
+          .view=${view}
+          .status=${this.status}
+        ></aloft-sync-state>
       </section>
       <section class="card">
         <h2>${msg('Your devices')}</h2>

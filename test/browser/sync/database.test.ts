@@ -91,3 +91,18 @@ test('parts of a pairing change one after another, and of one that is forgotten 
   expect(await database.paired(other)).toEqual(pairedHere);
   expect((await database.profiles()).sort()).toEqual([other]);
 });
+
+test('a pairing that is lost with the databases comes back, with a key of its own', async () => {
+  const { database, profile } = place();
+  const at = { sequence: 3, hash: new Uint8Array(32), at: 0, brought: 3 };
+  await database.pair(profile, { ...pairedHere, lastWritten: at });
+  await database.change(profile, { when: 'unmetered' });
+  const lost = place().database;
+  const again = await lost.paired(profile);
+  expect(again).toMatchObject({ ...pairedHere, when: 'unmetered', seed: again!.seed });
+  expect(again!.seed).not.toEqual(pairedHere.seed);
+  expect(await lost.paired(profile)).toEqual(again);
+  await lost.forget(profile);
+  expect(await lost.paired(profile)).toBeNull();
+  expect(await place().database.paired(profile)).toBeNull();
+});

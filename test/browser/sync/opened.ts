@@ -1,6 +1,8 @@
 import { deleteDB } from 'idb';
 import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
+import { removeCopy } from '../../../src/record/store/copy/places.ts';
+import { databaseOf } from '../../../src/record/store/database.ts';
 import { RecordDocument } from '../../../src/record/document.ts';
 import { SyncDatabase } from '../../../src/sync/database.ts';
 import { Sync, type SyncPorts } from '../../../src/sync/sync.ts';
@@ -21,7 +23,10 @@ export function place(): SyncPlace {
   const profile = crypto.randomUUID();
   const name = `sync of ${profile}`;
   const database = new SyncDatabase(name);
-  onTestFinished(() => deleteDB(name));
+  onTestFinished(async () => {
+    await deleteDB(name);
+    await removeCopy(databaseOf(profile), 1_000);
+  });
   return {
     ...{ profile, database },
     open: (ports = {}) => {
