@@ -6,6 +6,7 @@ import { manifest } from './src/app/manifest.ts';
 import { pageStyles } from './src/app/pageStyles.ts';
 import { firstTexts } from './src/lesson/compile/firstTexts.ts';
 import { lessons } from './src/lesson/compile/plugin.ts';
+import { syncServer } from './test/browser/syncServer.ts';
 import { chromiumHere } from './test/chromium.ts';
 
 const underTest = process.env['VITEST'] !== undefined;
@@ -73,6 +74,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: underTest ? [syncServer()] : [],
         // Found late, a dependency makes Vite reload the page in the middle of a test.
         optimizeDeps: {
           include: [
@@ -88,6 +90,7 @@ export default defineConfig({
             '@noble/hashes/hkdf.js',
             '@noble/hashes/sha2.js',
             '@noble/hashes/utils.js',
+            '@hocuspocus/provider',
             '@noble/curves/ed25519.js',
             '@scure/bip39',
             '@scure/bip39/wordlists/english.js',

@@ -35,6 +35,8 @@ export interface Paired {
 
 export interface Next {
   readonly secret: Uint8Array<ArrayBuffer>;
+  /** Of another key than before: the server is not to know that the two rooms have anything in common. */
+  readonly seed: Uint8Array<ArrayBuffer>;
   /** Whom it is done for. */
   readonly shutOut: string;
   /** What this device has written there. */

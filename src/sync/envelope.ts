@@ -2,105 +2,12 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import * as Y from 'yjs';
 import type { Origin } from '../record/document.ts';
 import { hashOf, type EntryKind } from './entry.ts';
-import { isSame, type Frontier, type Reached } from './frontier.ts';
+import type { EnvelopeLimits, EnvelopePorts, EnvelopeState } from './envelopePorts.ts';
+import type { Leaving, MirrorPort, Moved, Stray } from './envelopePorts.ts';
+import { isSame, type Reached } from './frontier.ts';
 import type { Known, ReadEntry, Refusal, SealedEntry } from './mirror.ts';
-import type { Move } from './move.ts';
 import { covers, stateOf, type State } from './receipts.ts';
 import { entriesName, type Receipt } from './wire.ts';
-
-/** A `Mirror` in a thread of its own. */
-export interface MirrorPort {
-  /** @throws where it does not come to an end in time */
-  read(bytes: Uint8Array): Promise<ReadEntry>;
-  seal(update: Uint8Array, after: Reached | null): Promise<SealedEntry | null>;
-  sealWord(after: Reached | null): Promise<SealedEntry>;
-  sealAll(after: Reached | null): Promise<SealedEntry>;
-  sealMove(
-    secret: Uint8Array<ArrayBuffer>,
-    shutOut: string,
-    devices: readonly string[],
-    after: Reached | null,
-  ): Promise<SealedEntry>;
-  known(): Promise<Known>;
-  close(): void;
-}
-
-export interface EnvelopePorts {
-  /** For the device as it is now: after `strayed`, it has another key. */
-  readonly newMirror: () => MirrorPort;
-  /** This device's name in the histories: its public key in hex. */
-  readonly device: () => string;
-  /** The last entry that this device has written, kept on it. */
-  readonly lastWritten: {
-    readonly get: () => Reached | null;
-    /** Comes when it is kept. */
-    readonly set: (reached: Reached) => Promise<void>;
-  };
-  /** Its history cannot be gone on with: it is to begin another one, with a key of its own. */
-  readonly strayed: (why: Stray) => Promise<void>;
-  /** Whether the learner has said that nobody is to follow this one. */
-  readonly ignores: (move: string) => boolean;
-  readonly onChange: () => void;
-}
-
-/**
- * `copied`: somebody else writes with this device's key, as after a profile was copied or set back. `lost`:
- * the envelope has no end of its history to go on from.
- */
-export type Stray = 'copied' | 'lost';
-
-/** What is left behind in a room. */
-export interface Leaving {
-  readonly secret: Uint8Array<ArrayBuffer>;
-  readonly shutOut: string;
-  /** Who is to come along, by their public keys in hex. */
-  readonly devices: readonly string[];
-}
-
-/** Another device has left for another room. */
-export interface Moved {
-  readonly hash: string;
-  /** Its public key, in hex. */
-  readonly device: string;
-  readonly move: Move;
-}
-
-export interface EnvelopeLimits {
-  /** How long changes must rest before they are sent together, and how long they may go on. */
-  readonly batchMs: number;
-  readonly longestBatchMs: number;
-  /** The same without a network: nobody waits for it, and each entry costs space. */
-  readonly offlineBatchMs: number;
-  /** How long after reading something the others are told so. */
-  readonly wordMs: number;
-  readonly longestRetryMs: number;
-  /** What may lie in the envelope beside twice the record. */
-  readonly slackBytes: number;
-}
-
-export const usualEnvelopeLimits: EnvelopeLimits = {
-  batchMs: 1_000,
-  longestBatchMs: 5_000,
-  offlineBatchMs: 30_000,
-  wordMs: 3_000,
-  longestRetryMs: 300_000,
-  slackBytes: 64 << 10,
-};
-
-export interface EnvelopeState {
-  /** `waiting`: there is something that the server does not have; `sent`: it has it in memory. */
-  readonly kind: 'waiting' | 'sent' | 'stored' | 'not-stored' | 'full';
-  /** When the server said so, by its clock; null where it has said nothing. */
-  readonly at: number | null;
-  readonly refused: ReadonlyMap<string, Refusal>;
-  readonly gaps: readonly string[];
-  readonly forks: readonly string[];
-  /** The other devices that have read all that this one has written, by their public keys. */
-  readonly seenBy: readonly string[];
-  /** How far each device has come. */
-  readonly frontier: Frontier;
-  readonly moved: Moved | null;
-}
 
 interface Compaction {
   /** What the snapshot makes needless. */
@@ -334,8 +241,14 @@ export class Envelope {
     const [mine, theirs] = [this.#ports.lastWritten.get(), frontier.get(device)];
     const [own, known] = [mine?.sequence ?? 0, theirs?.sequence ?? 0];
     if (known > own) return 'copied';
-    if (known < own) return this.#isConnected ? 'lost' : null;
+    // What has come meanwhile may hold it.
+    if (known < own) return this.#isConnected && this.#hasReadAll() ? 'lost' : null;
     return mine && theirs && !isSame(mine.hash, theirs.hash) ? 'copied' : null;
+  }
+
+  #hasReadAll(): boolean {
+    const hashes = this.#entries.toArray().map((bytes) => this.#hashOf(bytes));
+    return hashes.every((hash) => this.#read.has(hash) || this.#refused.has(hash));
   }
 
   async #readOne(bytes: Uint8Array, hash: string): Promise<ReadEntry> {

@@ -5,15 +5,15 @@ import {
   type ConnectionLimits,
   type ConnectionState,
 } from './connection.ts';
+import { Envelope } from './envelope.ts';
 import {
-  Envelope,
   usualEnvelopeLimits,
   type EnvelopeLimits,
   type EnvelopeState,
   type Leaving,
   type MirrorPort,
   type Stray,
-} from './envelope.ts';
+} from './envelopePorts.ts';
 import type { Reached } from './frontier.ts';
 import type { HeardRoom } from './heardRoom.ts';
 import type { SharedKeys } from './keys.ts';

@@ -1,8 +1,14 @@
 import type { RecordDocument } from '../record/document.ts';
 import type { NamedDevice } from '../record/devices.ts';
-import { nothingYet, type Paired, type SyncDatabase, type WhenToSync } from './database.ts';
-import type { EnvelopeState, Stray } from './envelope.ts';
-import { nameOf, type Reached } from './frontier.ts';
+import {
+  nothingYet,
+  type Next,
+  type Paired,
+  type SyncDatabase,
+  type WhenToSync,
+} from './database.ts';
+import type { EnvelopeState, Stray } from './envelopePorts.ts';
+import { nameOf } from './frontier.ts';
 import { HeardRoom } from './heardRoom.ts';
 import { deviceKeys, sharedKeys } from './keys.ts';
 import { roomNameOf } from './entrance.ts';
@@ -125,7 +131,7 @@ export class SyncSession {
     const { hasHeard, receipt } = this.#paired;
     this.#room = new Room(record.doc, heard, { keys, hasHeard, receipt }, this.#limits, {
       ...{ server, random },
-      newMirror: () => this.#newMirror(this.#paired.secret),
+      newMirror: () => this.#newMirror(this.#paired),
       kept: {
         device: () => this.#device,
         lastWritten: () => this.#paired.lastWritten,
@@ -146,8 +152,8 @@ export class SyncSession {
     if (this.#paired.next) await this.#openNext();
   }
 
-  #newMirror(secret: Uint8Array<ArrayBuffer>): MirrorThread {
-    return new MirrorThread({ spawn: this.#ports.spawn, secret, seed: this.#paired.seed });
+  #newMirror({ secret, seed }: Pick<Paired, 'secret' | 'seed'>): MirrorThread {
+    return new MirrorThread({ spawn: this.#ports.spawn, secret, seed });
   }
 
   #mind(): void {
@@ -206,16 +212,18 @@ export class SyncSession {
     const { record, server, random } = this.#ports;
     const keys = await sharedKeys(next.secret);
     if (this.#isClosed) return;
-    const wrote = (lastWritten: Reached): Promise<void> =>
-      this.#keep({ next: { ...next, lastWritten } });
+    const latest = (): Next => this.#paired.next ?? next;
+    const keep = (part: Partial<Next>): Promise<void> =>
+      this.#keep({ next: { ...latest(), ...part } });
     const start = { keys, hasHeard: false, receipt: null };
     this.#next = new Room(record.doc, HeardRoom.inMemory(), start, this.#limits, {
       ...{ server, random },
-      newMirror: () => this.#newMirror(next.secret),
+      newMirror: () => this.#newMirror(latest()),
       kept: {
-        device: () => this.#device,
-        lastWritten: () => this.#paired.next?.lastWritten ?? null,
-        ...{ wrote, strayed: (why) => this.#strayed(why) },
+        device: () => nameOf(deviceKeys(latest().seed).id),
+        lastWritten: () => latest().lastWritten,
+        wrote: (lastWritten) => keep({ lastWritten }),
+        strayed: () => keep({ seed: this.#ports.newSeed(), lastWritten: null }),
         ...{ ignores: () => true, heard: () => undefined, received: () => undefined },
       },
       onChange: () => this.#changed(),
@@ -231,7 +239,7 @@ export class SyncSession {
     if (nextRoom.state.envelope.kind !== 'stored') return;
     const { kind, moved } = room.state.envelope;
     if (moved?.device === this.#device) {
-      if (kind === 'stored') await this.#arrive(next.secret, next.lastWritten);
+      if (kind === 'stored') await this.#arrive(next);
       return;
     }
     if (this.#isLeaving || room.state.connection?.kind !== 'connected') return;
@@ -242,28 +250,27 @@ export class SyncSession {
     await room.leave({ secret, shutOut, devices }).catch(() => (this.#isLeaving = false));
   }
 
-  async #arrive(secret: Uint8Array<ArrayBuffer>, lastWritten: Reached | null): Promise<void> {
+  async #arrive({ secret, seed, shutOut, lastWritten }: Next): Promise<void> {
     this.#hasArrived = true;
-    const shutOut = this.#paired.next?.shutOut;
-    const arrived = { ...nothingYet, secret, lastWritten, head: [] };
-    await this.#try(arrived);
+    await this.#try({ ...nothingYet, secret, seed, lastWritten, head: [] });
     const { record, onMoved } = this.#ports;
-    if (shutOut !== undefined && !record.isNewer) record.devices.forget(shutOut);
+    if (!record.isNewer) record.devices.forget(shutOut);
     onMoved();
   }
 
   #devices(envelope: EnvelopeState, named: readonly NamedDevice[]): DeviceView[] {
-    const keys = new Set([...envelope.frontier.keys(), this.#device]);
+    const known = named.map(({ key }) => key);
+    const keys = new Set([...envelope.frontier.keys(), ...known, this.#device]);
     const byId = new Map<string, DeviceView>();
     for (const key of keys) {
-      const known = named.find((device) => device.key === key);
-      const id = known?.id ?? key;
+      const called = named.find((device) => device.key === key);
+      const id = called?.id ?? key;
       const before = byId.get(id);
       const isHere = key === this.#device;
       const at = envelope.frontier.get(key)?.at;
       const seen = at === undefined ? null : at * 1000;
       byId.set(id, {
-        ...{ id, name: known?.name ?? '', isHere: isHere || before?.isHere === true },
+        ...{ id, name: called?.name ?? '', isHere: isHere || before?.isHere === true },
         lastSeen: Math.max(before?.lastSeen ?? 0, seen ?? 0) || null,
         hasSeen: before?.hasSeen === true || envelope.seenBy.includes(key),
       });
@@ -282,9 +289,10 @@ export class SyncSession {
 
   /** Goes along into the room that another device has left for. @returns whether there was one */
   async follow(): Promise<boolean> {
-    const secret = this.#room?.state.envelope.moved?.move.secret;
-    if (!secret) return false;
-    await this.#arrive(secret, null);
+    const move = this.#room?.state.envelope.moved?.move;
+    if (!move?.secret) return false;
+    const { secret, shutOut } = move;
+    await this.#arrive({ secret, shutOut, seed: this.#ports.newSeed(), lastWritten: null });
     return true;
   }
 }

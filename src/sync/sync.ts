@@ -45,6 +45,7 @@ export class Sync extends EventTarget {
   #view: SyncView = { kind: 'unknown' };
   #session: SyncSession | null = null;
   #paired: Paired | null = null;
+  #isClosed = false;
   /** It was asked for, and there was nobody yet to do it. */
   #isAsked = false;
   /** Something waits for a network, and the browser knows. */
@@ -118,7 +119,9 @@ export class Sync extends EventTarget {
     const paired = await this.#database.paired(profile);
     if (!paired || epochOf(paired.secret) >= lastEpoch) return false;
     const secret = newSecret(epochOf(paired.secret) + 1);
-    await this.#database.change(profile, { next: { secret, shutOut: id, lastWritten: null } });
+    await this.#database.change(profile, {
+      next: { secret, seed: newSeed(), shutOut: id, lastWritten: null },
+    });
     this.#told();
     return true;
   }
@@ -176,11 +179,11 @@ export class Sync extends EventTarget {
   }
 
   #say(message: Message): void {
-    this.#channel.postMessage(message);
+    if (!this.#isClosed) this.#channel.postMessage(message);
   }
 
   #reload(): void {
-    this.#turn = this.#turn.then(() => this.#load());
+    this.#turn = this.#turn.then(() => (this.#isClosed ? undefined : this.#load()));
   }
 
   /** Reads what is kept, and where this tab leads, acts on it. */
@@ -258,9 +261,10 @@ export class Sync extends EventTarget {
   }
 
   #close(): void {
+    this.#isClosed = true;
     this.#channel.onmessage = null;
     this.#channel.close();
-    void this.#end();
+    void this.#turn.then(() => this.#end());
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AwayWhy } from './connection.ts';
 import type { WhenToSync } from './database.ts';
-import type { EnvelopeState } from './envelope.ts';
+import type { EnvelopeState } from './envelopePorts.ts';
 import type { Head } from './pairing.ts';
 
 export interface DeviceView {

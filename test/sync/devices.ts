@@ -1,12 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { RecordDocument } from '../../src/record/document.ts';
-import {
-  Envelope,
-  type EnvelopeLimits,
-  type MirrorPort,
-  type Stray,
-} from '../../src/sync/envelope.ts';
+import { Envelope } from '../../src/sync/envelope.ts';
+import type { EnvelopeLimits, MirrorPort, Stray } from '../../src/sync/envelopePorts.ts';
 import { nameOf, type Reached } from '../../src/sync/frontier.ts';
 import { deviceKeys, sharedKeys, type DeviceKeys } from '../../src/sync/keys.ts';
 import { Mirror } from '../../src/sync/mirror.ts';

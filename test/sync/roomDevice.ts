@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { RecordDocument } from '../../src/record/document.ts';
 import { usualConnectionLimits } from '../../src/sync/connection.ts';
-import { usualEnvelopeLimits, type Stray } from '../../src/sync/envelope.ts';
+import { usualEnvelopeLimits, type Stray } from '../../src/sync/envelopePorts.ts';
 import { nameOf, type Reached } from '../../src/sync/frontier.ts';
 import { HeardRoom } from '../../src/sync/heardRoom.ts';
 import { deviceKeys, type DeviceKeys, type SharedKeys } from '../../src/sync/keys.ts';

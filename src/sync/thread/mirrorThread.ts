@@ -1,5 +1,5 @@
 import { within } from '../../record/store/within.ts';
-import type { MirrorPort } from '../envelope.ts';
+import type { MirrorPort } from '../envelopePorts.ts';
 import type { Reached } from '../frontier.ts';
 import type { MirrorAnswer, MirrorAnswers, MirrorRequest } from './messages.ts';
 
