@@ -286,6 +286,8 @@ export class Envelope {
     const updates: Uint8Array[] = [];
     let hasRead = false;
     for (const bytes of this.#entries.toArray()) {
+      // What stands behind it is of whoever was shut out, or comes along with the one that has written it.
+      if (this.#moved !== null) break;
       const hash = this.#hashOf(bytes);
       if (this.#read.has(hash) || this.#refused.has(hash)) continue;
       const read = await this.#readOne(bytes, hash);

@@ -42,8 +42,8 @@ interface Room {
   bytes: number;
   /** Whether all of it is on the disk. */
   isStored: boolean;
-  /** What the clients are told; null before the first time. */
-  receipt: Receipt | null;
+  /** What the clients are told. */
+  receipt: Receipt;
   failures: number;
   retry: ReturnType<typeof setTimeout> | undefined;
 }
@@ -206,10 +206,13 @@ export class Rooms {
 /** Hocuspocus waits for each hook. */
 const done = Promise.resolve();
 
+/** Of a room that is not on the disk that is said, too: a client may know it from before it was set back. */
 function roomOf(state: Uint8Array | null, now: number): Room {
-  const receipt = state ? storedReceipt(state, now) : null;
+  const receipt = storedReceipt(state ?? emptyState, now);
   return { bytes: state?.length ?? 0, isStored: true, receipt, failures: 0, retry: undefined };
 }
+
+const emptyState = Y.encodeStateAsUpdate(new Y.Doc());
 
 const storedReceipt = (state: Uint8Array, at: number): Receipt => ({
   kind: 'stored',
