@@ -138,6 +138,8 @@ export class Envelope {
   #pending: Uint8Array[] = [];
   #compaction: Compaction | null = null;
   #receipt: Receipt | null = null;
+  /** Whether it is of this connection: a server that was away may have been set back. */
+  #isReceiptOld = true;
   #running: Promise<void> | null = null;
   #isAgain = false;
   #isClosed = false;
@@ -182,6 +184,7 @@ export class Envelope {
   /** The outer document has heard all that the server has, or the connection is gone. */
   connected(isConnected: boolean): void {
     this.#isConnected = isConnected;
+    if (!isConnected) this.#isReceiptOld = true;
     this.#hasHeard ||= isConnected;
     void this.run();
   }
@@ -194,6 +197,7 @@ export class Envelope {
 
   told(receipt: Receipt): void {
     this.#receipt = receipt;
+    this.#isReceiptOld = false;
     void this.run();
     this.#ports.onChange();
   }
@@ -440,7 +444,10 @@ export class Envelope {
     const snapshot = read[last]?.length ?? 0;
     if (since <= this.#limits.slackBytes + snapshot) return;
     const before = last >= 0 ? this.#hashOf(read[last]!) : null;
-    const hashes = new Set(read.map((bytes) => this.#hashOf(bytes)));
+    // A move that this device does not follow is there for the others still.
+    const isMove = (bytes: Uint8Array): boolean => this.#read.get(this.#hashOf(bytes)) === 'move';
+    const needless = read.filter((bytes) => !isMove(bytes));
+    const hashes = new Set(needless.map((bytes) => this.#hashOf(bytes)));
     if (before !== null) hashes.delete(before);
     const sealed = await this.#mirror.sealAll(this.#ports.lastWritten.get());
     if (this.#isClosed) return;
@@ -449,7 +456,7 @@ export class Envelope {
   }
 
   #removeCovered({ hashes, state }: Compaction): void {
-    if (!covers(this.#receipt, state)) return;
+    if (this.#isReceiptOld || !covers(this.#receipt, state)) return;
     this.#compaction = null;
     this.#outer.transact(() => this.#remove((hash) => hashes.has(hash)));
   }
@@ -465,6 +472,7 @@ export class Envelope {
     if (this.#receipt && this.#receipt.kind !== 'stored') return this.#receipt.kind;
     if (isWaiting || this.#running !== null) return 'waiting';
     // Also without a network: what was on the disk is there still, as far as is known.
+    if (this.#isConnected && this.#isReceiptOld) return 'sent';
     if (covers(this.#receipt, this.#owed)) return 'stored';
     return this.#isConnected ? 'sent' : 'waiting';
   }

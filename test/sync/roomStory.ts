@@ -20,7 +20,7 @@ import { act, putHostile } from './world.ts';
  * a sync has come at a moment is up to the machine, and with that, how many messages and connections there
  * are. A seed that fails may so have to be run a few times.
  *
- * In one story of ten the server is a process of its own, and killed by SIGKILL; in the others its disk is
+ * In one story of twenty the server is a process of its own, and killed by SIGKILL; in the others its disk is
  * copied as it is at that moment, and the copy given to the next one.
  *
  * What is not among the faults: a server that is set back to before a device was shut out. Whoever had not
@@ -30,7 +30,7 @@ import { act, putHostile } from './world.ts';
 const now = 1_800_000_000_000;
 const yearMs = 365 * 86_400_000;
 const mostDevices = 6;
-const ownProcessOneIn = 10;
+const ownProcessOneIn = 20;
 /** How long something is waited for that may not come, with the faults there are. */
 const patienceMs = 400;
 /** How long something is waited for that has to come. */
@@ -99,7 +99,7 @@ class RoomStory {
   }
 
   async live(): Promise<void> {
-    for (let left = 10 + this.#random.below(20); left > 0; left--) await this.#step();
+    for (let left = 6 + this.#random.below(14); left > 0; left--) await this.#step();
   }
 
   /** Everything works again, and all must agree. */
