@@ -41,6 +41,8 @@ export class FaultyWay {
   /** The port of the server; null where none is there. */
   target: number | null = null;
   faults: Faults = noFaults;
+  /** Which messages they harm. */
+  harms: readonly Direction[] = ['up', 'down'];
   /** All that crosses it, as bytes without the framing of websockets. */
   onBytes: (direction: Direction, bytes: Uint8Array) => void = () => undefined;
 
@@ -95,9 +97,10 @@ export class FaultyWay {
         end();
       });
     }
-    const ports = { faults: () => this.faults, end };
-    const up = new Lane(far, upward, ports);
-    const down = new Lane(near, downward, ports);
+    const faultsOf = (direction: Direction) => () =>
+      this.harms.includes(direction) ? this.faults : noFaults;
+    const up = new Lane(far, upward, { faults: faultsOf('up'), end });
+    const down = new Lane(near, downward, { faults: faultsOf('down'), end });
     let isUpgraded = false;
     near.on('data', (bytes) => {
       if (isUpgraded) up.frames(bytes, (payload) => this.onBytes('up', payload));

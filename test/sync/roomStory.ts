@@ -34,7 +34,7 @@ const ownProcessOneIn = 20;
 /** How long something is waited for that may not come, with the faults there are. */
 const patienceMs = 400;
 /** How long something is waited for that has to come. */
-const limitMs = Number(process.env['LIMIT'] ?? 60_000);
+const limitMs = 60_000;
 const pollMs = 5;
 
 interface Member {
@@ -138,9 +138,7 @@ class RoomStory {
 
   async #step(): Promise<void> {
     const member = this.#random.of(this.#members);
-    const drawn = this.#random.below(24);
-    if (process.env['STEPS']) console.log(drawn, this.#members.indexOf(member));
-    switch (drawn) {
+    switch (this.#random.below(24)) {
       case 0:
         await this.#closePage(member);
         await this.#open(member);

@@ -135,7 +135,10 @@ async function startHere(folder: string, root: string): Promise<Running> {
 
 async function startOwn(folder: string, root: string): Promise<Running> {
   const script = join(import.meta.dirname, 'serverProcess.ts');
-  const child = fork(script, [folder, root], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(script, [folder, root], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [],
+  });
   const signal = AbortSignal.timeout(startMs);
   const [address] = (await once(child, 'message', { signal })) as [string];
   return {

@@ -99,6 +99,7 @@ test('a message that cannot be read ends the connection and nothing else', async
   onTestFinished(() => way.close());
   way.target = Number(server.address.port);
   way.faults = { ...noFaults, shorten: 1 };
+  way.harms = ['down'];
   const errors = vi.spyOn(console, 'error').mockReturnValue();
   onTestFinished(() => errors.mockRestore());
   const device = RoomDevice.open(emptyDisk(1), {
