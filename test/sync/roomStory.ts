@@ -87,7 +87,7 @@ class RoomStory {
     const slackBytes = this.#random.of([1_500, 6_000, 64 << 10]);
     this.#limits = {
       envelope: { ...quickLimits.envelope, longestRetryMs: 500, slackBytes },
-      connection: { ...quickLimits.connection, enterMs: 1_000, checkMs: 250 },
+      connection: { ...quickLimits.connection, enterMs: 4_000, checkMs: 250 },
     };
   }
 
