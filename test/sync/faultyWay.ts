@@ -170,7 +170,9 @@ class Lane {
       return;
     }
     if (drop) return;
-    const raw = shorten ? shortened(frame, Math.floor(at * Math.min(frame.payload.length, 65_535))) : frame.raw;
+    const raw = shorten
+      ? shortened(frame, Math.floor(at * Math.min(frame.payload.length, 65_535)))
+      : frame.raw;
     if (swap && !this.#swapped) {
       this.#swapped = raw;
       setTimeout(() => this.#writeSwapped(), swapMs);

@@ -14,7 +14,8 @@ export async function recordOnDisk(
   Y.applyUpdate(room, state);
   for (const bytes of room.getArray<Uint8Array>(entriesName).toArray()) {
     const opened = await openEntry(bytes, keys);
-    const content = opened.ok && opened.entry.kind !== 'move' && decodeContent(opened.entry.content);
+    const content =
+      opened.ok && opened.entry.kind !== 'move' && decodeContent(opened.entry.content);
     if (!content) continue;
     try {
       Y.applyUpdate(new Y.Doc(), content.body);

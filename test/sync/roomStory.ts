@@ -107,9 +107,13 @@ class RoomStory {
     await this.#heal();
     const members = this.#members.filter(({ isShutOut }) => !isShutOut);
     for (const { device } of members) device.record.markRead('the end');
-    await this.#until(() => this.#agree(members), 'all devices to agree', async () => {
-      for (const member of members) await this.#follow(member);
-    });
+    await this.#until(
+      () => this.#agree(members),
+      'all devices to agree',
+      async () => {
+        for (const member of members) await this.#follow(member);
+      },
+    );
     const late = await this.#add(emptyDisk(99), this.#secrets.at(-1)!);
     await this.#until(() => this.#agree([...members, late]), 'a new device to have it all');
     for (const { device } of members) this.#keep(device.disk.record);
@@ -327,7 +331,9 @@ class RoomStory {
     member.way.faults = noFaults;
     this.#mind(member);
     const isThere = (): boolean => member.device.isConnected;
-    await this.#until(isThere, 'a device without faults to connect', async () => this.#mind(member));
+    await this.#until(isThere, 'a device without faults to connect', async () =>
+      this.#mind(member),
+    );
   }
 
   async #heal(): Promise<void> {
@@ -404,7 +410,11 @@ class RoomStory {
     return bytes;
   }
 
-  async #atMost(ms: number, isSo: () => boolean, meanwhile?: () => Promise<void>): Promise<boolean> {
+  async #atMost(
+    ms: number,
+    isSo: () => boolean,
+    meanwhile?: () => Promise<void>,
+  ): Promise<boolean> {
     const end = performance.now() + ms;
     while (!isSo()) {
       if (performance.now() > end) return false;

@@ -22,7 +22,10 @@ export const byteForms = (bytes: Uint8Array): Buffer[] => {
     const padded = Buffer.concat([Buffer.alloc(before), raw]);
     // What the bytes beside it have a part in is left out.
     return (['base64', 'base64url'] as const).map((kind) =>
-      padded.toString(kind).replace(/=+$/, '').slice(before === 0 ? 0 : before + 1, -1),
+      padded
+        .toString(kind)
+        .replace(/=+$/, '')
+        .slice(before === 0 ? 0 : before + 1, -1),
     );
   });
   return [raw, ...[hex, hex.toUpperCase(), ...inBase64].map((text) => Buffer.from(text))];

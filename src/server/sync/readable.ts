@@ -53,7 +53,8 @@ class Reader {
     let [value, factor] = [0, 1];
     for (;;) {
       const byte = this.#bytes[this.#at++];
-      if (byte === undefined || factor > Number.MAX_SAFE_INTEGER) throw new RangeError('No number.');
+      if (byte === undefined || factor > Number.MAX_SAFE_INTEGER)
+        throw new RangeError('No number.');
       value += (byte & 0x7f) * factor;
       if (byte < 0x80) return value;
       factor *= 0x80;

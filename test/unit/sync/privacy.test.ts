@@ -150,7 +150,10 @@ test('what is looked for is found, however it is wrapped', () => {
     const traces = tracesIn(Buffer.concat([noise(301), bytes, noise(200)]), sought);
     expect(traces, `${i}`).toContain(notes[0]!);
   }
-  for (const form of [...byteForms(seed), Buffer.from(Buffer.concat([note, seed]).toString('base64'))])
+  for (const form of [
+    ...byteForms(seed),
+    Buffer.from(Buffer.concat([note, seed]).toString('base64')),
+  ])
     expect(tracesIn(Buffer.concat([noise(77), form, noise(80)]), sought)).toContain(
       'the seed of device 0',
     );
@@ -196,9 +199,11 @@ test('whoever was shut out gets nothing of the next room, and changes nothing in
   await expect.poll(() => texts(lost!), waits).toEqual(['before']);
   const until = async (isSo: () => boolean) => void (await expect.poll(isSo, waits).toBe(true));
   await phone!.leaveFor(next, lost!, [], until);
-  await expect.poll(() => lost!.room.state.envelope.moved?.move, waits).toMatchObject({
-    secret: null,
-  });
+  await expect
+    .poll(() => lost!.room.state.envelope.moved?.move, waits)
+    .toMatchObject({
+      secret: null,
+    });
   const away = RoomDevice.open(phone!.disk, { keys: nextKeys, server: server.address });
   onTestFinished(() => away.close());
   away.room.connect();
