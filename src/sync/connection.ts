@@ -123,7 +123,7 @@ export class Connection {
     const url = new URL(`${syncPath}${name}`, this.#ports.server);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     // What it would do by itself after a failure, `#away` does: a token is good for one time.
-    const socket = new HocuspocusProviderWebsocket({ url: url.href, maxAttempts: 1 });
+    const socket = new Socket({ url: url.href, maxAttempts: 1 });
     const late = setTimeout(() => resolve('unreachable'), this.#limits.enterMs);
     const provider = new HocuspocusProvider({
       ...{ websocketProvider: socket, name, document: this.#outer, token, awareness: null },
@@ -142,6 +142,7 @@ export class Connection {
       },
     });
     socket.on('maxAttemptsFailed', () => resolve('unreachable'));
+    socket.on('unreadable', () => resolve('unreachable'));
     provider.attach();
     signal.addEventListener('abort', () => resolve('unreachable'), { once: true });
     return promise.finally(() => {
@@ -154,5 +155,16 @@ export class Connection {
   #tell(state: ConnectionState): void {
     this.#state = state;
     if (!this.#isClosed) this.#ports.onState(state);
+  }
+}
+
+/** What cannot be read ends the connection, and nothing else: it would be an error of the whole page. */
+class Socket extends HocuspocusProviderWebsocket {
+  override onMessage(event: MessageEvent): void {
+    try {
+      super.onMessage(event);
+    } catch {
+      this.emit('unreadable');
+    }
   }
 }

@@ -47,6 +47,8 @@ export class Envelope {
   #receipt: Receipt | null = null;
   /** What was pending is not in the outer document yet. */
   #isSealing = false;
+  /** Whether it is of this connection: a server that was away may have been set back. */
+  #isReceiptOld = true;
   #running: Promise<void> | null = null;
   #isAgain = false;
   #isClosed = false;
@@ -91,6 +93,7 @@ export class Envelope {
   /** The outer document has heard all that the server has, or the connection is gone. */
   connected(isConnected: boolean): void {
     this.#isConnected = isConnected;
+    if (!isConnected) this.#isReceiptOld = true;
     this.#hasHeard ||= isConnected;
     void this.run();
   }
@@ -103,6 +106,7 @@ export class Envelope {
 
   told(receipt: Receipt): void {
     this.#receipt = receipt;
+    this.#isReceiptOld = false;
     void this.run();
     this.#ports.onChange();
   }
@@ -195,6 +199,8 @@ export class Envelope {
     const updates: Uint8Array[] = [];
     let hasRead = false;
     for (const bytes of this.#entries.toArray()) {
+      // What stands behind it is of whoever was shut out, or comes along with the one that has written it.
+      if (this.#moved !== null) break;
       const hash = this.#hashOf(bytes);
       if (this.#read.has(hash) || this.#refused.has(hash)) continue;
       const read = await this.#readOne(bytes, hash);
@@ -356,7 +362,10 @@ export class Envelope {
     const snapshot = read[last]?.length ?? 0;
     if (since <= this.#limits.slackBytes + snapshot) return;
     const before = last >= 0 ? this.#hashOf(read[last]!) : null;
-    const hashes = new Set(read.map((bytes) => this.#hashOf(bytes)));
+    // A move that this device does not follow is there for the others still.
+    const isMove = (bytes: Uint8Array): boolean => this.#read.get(this.#hashOf(bytes)) === 'move';
+    const needless = read.filter((bytes) => !isMove(bytes));
+    const hashes = new Set(needless.map((bytes) => this.#hashOf(bytes)));
     if (before !== null) hashes.delete(before);
     const sealed = await this.#mirror.sealAll(this.#ports.lastWritten.get());
     if (this.#isClosed) return;
@@ -365,7 +374,7 @@ export class Envelope {
   }
 
   #removeCovered({ hashes, state }: Compaction): void {
-    if (!covers(this.#receipt, state)) return;
+    if (this.#isReceiptOld || !covers(this.#receipt, state)) return;
     this.#compaction = null;
     this.#outer.transact(() => this.#remove((hash) => hashes.has(hash)));
   }
@@ -381,6 +390,7 @@ export class Envelope {
     if (this.#receipt && this.#receipt.kind !== 'stored') return this.#receipt.kind;
     if (isWaiting || this.#isSealing) return 'waiting';
     // Also without a network: what was on the disk is there still, as far as is known.
+    if (this.#isConnected && this.#isReceiptOld) return 'sent';
     if (covers(this.#receipt, this.#owed)) return 'stored';
     return this.#isConnected ? 'sent' : 'waiting';
   }

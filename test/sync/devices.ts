@@ -32,8 +32,9 @@ export function mirrorHere(
   device: DeviceKeys,
   deadly: ReadonlySet<string> = new Set(),
   shared = keys,
+  now = (): number => 1_700_000_000_000,
 ): MirrorPort {
-  const mirror = new Mirror(shared, device, { now: () => 1_700_000_000_000, random });
+  const mirror = new Mirror(shared, device, { now, random });
   let isStuck = false;
   const later = async <T>(answer: () => T): Promise<Awaited<T>> => {
     await turn();

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
+import type { RecordDocument } from '../../src/record/document.ts';
 import type { Grade } from '../../src/record/events.ts';
 import { nowhere } from '../../src/record/places.ts';
 import { sealEntry } from '../../src/sync/entry.ts';
-import { deviceKeys } from '../../src/sync/keys.ts';
+import { deviceKeys, type SharedKeys } from '../../src/sync/keys.ts';
 import { entriesName } from '../../src/sync/wire.ts';
 import { Random } from '../record/random.ts';
 import { seenOf } from '../record/seen.ts';
@@ -93,7 +94,8 @@ async function check(device: Device, server: Server, random: Random, seed: numbe
   if (!hasAll) throw new Error(`seed ${seed}: what was called stored is not on the disk`);
 }
 
-function act({ record }: Device, random: Random): void {
+/** Something that a learner does. */
+export function act({ record }: { readonly record: RecordDocument }, random: Random): void {
   const { notes } = record;
   const note = random.maybeOf([...notes.all()]);
   const text = random.of(words) + random.of(words);
@@ -122,8 +124,12 @@ function act({ record }: Device, random: Random): void {
   }
 }
 
-async function beHostile(server: Server, random: Random): Promise<void> {
-  const entries = server.doc.getArray<Uint8Array>(entriesName);
+const beHostile = (server: Server, random: Random): Promise<void> =>
+  putHostile(server.doc, keys, random);
+
+/** What somebody puts into a room who knows its key, or the server that has it. */
+export async function putHostile(outer: Y.Doc, keys: SharedKeys, random: Random): Promise<void> {
+  const entries = outer.getArray<Uint8Array>(entriesName);
   const some = random.maybeOf(entries.toArray());
   switch (random.below(4)) {
     case 0:

@@ -6,6 +6,7 @@ import crossws from 'crossws/adapters/node';
 import { challengePath, largestMessage, roomName, syncPath } from '../../sync/wire.ts';
 import type { Entrance } from './entrance.ts';
 import type { Metrics } from './metrics.ts';
+import { isReadable } from './readable.ts';
 import type { Rate } from './rate.ts';
 import type { Rooms, Visitor } from './rooms.ts';
 
@@ -18,6 +19,9 @@ export interface DoorwayPorts {
   /** The address of whoever is behind the proxies that are ours. */
   readonly addressOf: (request: IncomingMessage) => string;
 }
+
+/** RFC 6455, 7.4.1: data that is not as it should be. */
+const unreadable = 1007;
 
 /** What the server answers below `syncPath`. */
 export class Doorway {
@@ -40,7 +44,11 @@ export class Doorway {
           const { hocuspocus } = ports.rooms;
           this.#open.set(peer.id, hocuspocus.handleConnection(socket, request, visitor));
         },
-        message: (peer, message) => this.#open.get(peer.id)?.handleMessage(message.uint8Array()),
+        message: (peer, message) => {
+          const bytes = new Uint8Array(message.uint8Array());
+          if (isReadable(bytes)) this.#open.get(peer.id)?.handleMessage(bytes);
+          else peer.close(unreadable, 'unreadable');
+        },
         close: (peer, { code = 1006, reason = '' }) => {
           this.#open.get(peer.id)?.handleClose({ code, reason });
           this.#open.delete(peer.id);

@@ -42,8 +42,8 @@ interface Room {
   bytes: number;
   /** Whether all of it is on the disk. */
   isStored: boolean;
-  /** What the clients are told; null before the first time. */
-  receipt: Receipt | null;
+  /** What the clients are told. */
+  receipt: Receipt;
   failures: number;
   retry: ReturnType<typeof setTimeout> | undefined;
 }
@@ -63,6 +63,7 @@ export class Rooms {
   readonly #ports: RoomsPorts;
   readonly #limits: RoomsLimits;
   readonly #rooms = new Map<string, Room>();
+  #isClosing = false;
 
   constructor(ports: RoomsPorts, limits: RoomsLimits = usualRoomsLimits) {
     this.#ports = ports;
@@ -84,12 +85,15 @@ export class Rooms {
       onAuthenticate: async ({ context, documentName, token }) => {
         const { room, host } = context;
         const mayEnter =
-          room === documentName && (await ports.entrance.mayEnter(room, token, host));
+          room === documentName &&
+          (await ports.entrance.mayEnter(room, token, host)) &&
+          !this.#isClosing;
         metrics.count(mayEnter ? 'entered' : 'refused');
         // Hocuspocus takes a reason for a refusal, and an error with a message for a defect to be printed.
         if (!mayEnter) throw refusal('permission-denied');
         await ports.store.touch(room, ports.now());
       },
+      onCreateDocument: () => (this.#isClosing ? Promise.reject(refusal('stopping')) : done),
       connected: ({ connection, documentName }) => {
         const receipt = this.#rooms.get(documentName)?.receipt;
         if (receipt) connection.sendStateless(JSON.stringify(receipt));
@@ -125,6 +129,9 @@ export class Rooms {
 
   /** Stores what is not stored. @returns whether all of it is */
   async close(): Promise<boolean> {
+    this.#isClosing = true;
+    // Hocuspocus keeps a timer for each room in memory: one more would keep the process.
+    await Promise.allSettled(this.hocuspocus.loadingDocuments.values());
     this.hocuspocus.closeConnections();
     let areStored = true;
     for (const [name, room] of this.#rooms) {
@@ -137,6 +144,7 @@ export class Rooms {
       clearTimeout(room.retry);
       areStored &&= this.#rooms.get(name)?.isStored !== false;
     }
+    for (const document of this.hocuspocus.documents.values()) document.destroy();
     return areStored;
   }
 
@@ -206,10 +214,13 @@ export class Rooms {
 /** Hocuspocus waits for each hook. */
 const done = Promise.resolve();
 
+/** Of a room that is not on the disk that is said, too: a client may know it from before it was set back. */
 function roomOf(state: Uint8Array | null, now: number): Room {
-  const receipt = state ? storedReceipt(state, now) : null;
+  const receipt = storedReceipt(state ?? emptyState, now);
   return { bytes: state?.length ?? 0, isStored: true, receipt, failures: 0, retry: undefined };
 }
+
+const emptyState = Y.encodeStateAsUpdate(new Y.Doc());
 
 const storedReceipt = (state: Uint8Array, at: number): Receipt => ({
   kind: 'stored',

@@ -385,3 +385,44 @@ test('an empty envelope is no reason to lose a record', async () => {
   Y.applyUpdate(doc, server.disk);
   expect(doc.getArray(entriesName).length).toBe(1);
 });
+
+test('what somebody writes who was shut out reaches nobody who has yet to leave', async () => {
+  const server = new Server();
+  const [phone, laptop, lost] = [opened(newDisk(1)), opened(newDisk(2)), opened(newDisk(3))];
+  for (const device of [phone, laptop, lost, phone]) await device.meet(server);
+  const secret = new Uint8Array(32).fill(4);
+  const leaving = phone.envelope.leave({ secret, shutOut: 'lost', devices: [laptop.name] });
+  await phone.meet(server);
+  await leaving;
+  // It follows nobody, and goes on as if nothing had been.
+  const stubborn = opened(lost.disk);
+  stubborn.ignored.add(phone.envelope.state.moved!.hash);
+  await stubborn.meet(server);
+  const note = write(stubborn, 'of somebody else');
+  await stubborn.meet(server);
+  for (let i = 0; i < 60; i++) {
+    stubborn.record.notes.write(note, `of somebody else ${'more '.repeat(40)}${i}`);
+    await stubborn.meet(server);
+  }
+  await laptop.meet(server);
+  // Also where it has brought its room together meanwhile.
+  expect(laptop.envelope.state.moved).toMatchObject({ move: { secret } });
+  expect(texts(laptop)).toEqual([]);
+});
+
+test('a receipt of before says nothing about the server that is there now', async () => {
+  const server = new Server();
+  const phone = opened(newDisk(1));
+  write(phone, 'one');
+  await phone.meet(server);
+  expect(phone.envelope.state.kind).toBe('stored');
+  phone.leave();
+  await phone.envelope.run();
+  expect(phone.envelope.state.kind).toBe('stored');
+  // It may have been set back: it has said nothing yet.
+  phone.envelope.connected(true);
+  await phone.envelope.run();
+  expect(phone.envelope.state.kind).toBe('sent');
+  await phone.meet(server);
+  expect(phone.envelope.state.kind).toBe('stored');
+});

@@ -1,6 +1,8 @@
-import { onTestFinished, expect, test } from 'vitest';
+import { onTestFinished, expect, test, vi } from 'vitest';
 import { nowhere } from '../../../src/record/places.ts';
-import { emptyDisk, RoomDevice, type DeviceDisk } from '../../sync/roomDevice.ts';
+import { FaultyWay, noFaults } from '../../sync/faultyWay.ts';
+import { Random } from '../../record/random.ts';
+import { emptyDisk, quickLimits, RoomDevice, type DeviceDisk } from '../../sync/roomDevice.ts';
 import { dataFolder, ours, running, type RunningSync } from '../server/sync/running.ts';
 
 const waits = { timeout: 10_000 };
@@ -89,4 +91,27 @@ test('a server without rooms, and one with too much to do, are known as such', a
   await expect
     .poll(() => device.room.state.connection, waits)
     .toEqual({ kind: 'away', why: 'busy' });
+});
+
+test('a message that cannot be read ends the connection and nothing else', async () => {
+  const server = await running(await dataFolder());
+  const way = await FaultyWay.start(() => new Random(1));
+  onTestFinished(() => way.close());
+  way.target = Number(server.address.port);
+  way.faults = { ...noFaults, shorten: 1 };
+  way.harms = ['down'];
+  const errors = vi.spyOn(console, 'error').mockReturnValue();
+  onTestFinished(() => errors.mockRestore());
+  const device = RoomDevice.open(emptyDisk(1), {
+    ...{ keys: ours, server: way.address },
+    limits: { ...quickLimits, connection: { ...quickLimits.connection, enterMs: 1_000 } },
+  });
+  onTestFinished(() => device.close());
+  const seen = new Set<string>();
+  device.room.connect();
+  const note = device.record.notes.create('one', nowhere);
+  await expect.poll(() => seen.add(device.room.state.connection!.kind), waits).toContain('away');
+  way.faults = noFaults;
+  await expect.poll(() => changes(device), waits).toBe('stored');
+  expect(device.record.notes.get(note)?.text).toBe('one');
 });

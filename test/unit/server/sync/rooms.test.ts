@@ -26,6 +26,16 @@ test('two devices of one room have the same entries, and are told when they are 
   expect(phone.entries.toArray()).toEqual(laptop.entries.toArray());
 });
 
+test('of a room that is empty that is said: a client may know another one', async () => {
+  const server = await running(await dataFolder());
+  const phone = client(server, ours);
+  await phone.entered;
+  await expect.poll(() => phone.receipts, waits).toHaveLength(1);
+  expect(isStored(phone)).toBe(true);
+  phone.entries.push([Uint8Array.of(1)]);
+  expect(isStored(phone)).toBe(false);
+});
+
 test('what a receipt covers is there again after the server has started anew', async () => {
   const data = await dataFolder();
   const first = await running(data);

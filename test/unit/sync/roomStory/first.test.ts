@@ -1,0 +1,3 @@
+import { tellRoomStories } from '../../../sync/roomStories.ts';
+
+tellRoomStories(0);
