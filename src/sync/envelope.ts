@@ -363,9 +363,8 @@ export class Envelope {
     if (since <= this.#limits.slackBytes + snapshot) return;
     const before = last >= 0 ? this.#hashOf(read[last]!) : null;
     // A move that this device does not follow is there for the others still.
-    const isMove = (bytes: Uint8Array): boolean => this.#read.get(this.#hashOf(bytes)) === 'move';
-    const needless = read.filter((bytes) => !isMove(bytes));
-    const hashes = new Set(needless.map((bytes) => this.#hashOf(bytes)));
+    const all = read.map((bytes) => this.#hashOf(bytes));
+    const hashes = new Set(all.filter((hash) => this.#read.get(hash) !== 'move'));
     if (before !== null) hashes.delete(before);
     const sealed = await this.#mirror.sealAll(this.#ports.lastWritten.get());
     if (this.#isClosed) return;
@@ -390,8 +389,8 @@ export class Envelope {
     if (this.#receipt && this.#receipt.kind !== 'stored') return this.#receipt.kind;
     if (isWaiting || this.#isSealing) return 'waiting';
     // Also without a network: what was on the disk is there still, as far as is known.
-    if (this.#isConnected && this.#isReceiptOld) return 'sent';
-    if (covers(this.#receipt, this.#owed)) return 'stored';
+    const counts = !this.#isConnected || !this.#isReceiptOld;
+    if (counts && covers(this.#receipt, this.#owed)) return 'stored';
     return this.#isConnected ? 'sent' : 'waiting';
   }
 

@@ -60,6 +60,7 @@ export class RoomDevice {
   readonly #open: OpenRoom;
   readonly #heard: HeardRoom;
   #isDead = false;
+  #onStray: () => void = () => undefined;
 
   private constructor(disk: DeviceDisk, open: OpenRoom) {
     const { random = Math.random, now = Date.now } = open;
@@ -87,11 +88,12 @@ export class RoomDevice {
       kept: {
         device: () => this.name,
         lastWritten: () => disk.lastWritten,
-        wrote: async (reached) => {
-          if (this.#isDead) throw new Error('This device is dead.');
+        wrote: (reached) => {
+          if (this.#isDead) return Promise.reject(new Error('This device is dead.'));
           disk.lastWritten = reached;
+          return Promise.resolve();
         },
-        strayed: async (why) => this.#strayed(why, newNumber),
+        strayed: (why) => this.#strayed(why, newNumber),
         ignores: () => open.ignoresMoves === true,
         heard: () => {
           if (!this.#isDead) disk.hasHeard = true;
@@ -142,23 +144,37 @@ export class RoomDevice {
     const { server, limits = quickLimits, random = Math.random } = this.#open;
     let lastWritten: Reached | null = null;
     const start = { keys, hasHeard: false, receipt: null };
-    const next = new Room(this.record.doc, HeardRoom.inMemory(), start, limits, {
-      ...{ server, random, onChange: () => undefined },
-      newMirror: () => this.#newMirror(keys),
-      kept: {
-        ...{ device: () => this.name, lastWritten: () => lastWritten },
-        wrote: async (reached) => void (lastWritten = reached),
-        strayed: () => Promise.reject(new Error('Nobody else is there.')),
-        ...{ ignores: () => true, heard: () => undefined, received: () => undefined },
-      },
-    });
-    next.connect();
+    const openNext = (): Room => {
+      lastWritten = null;
+      const room = new Room(this.record.doc, HeardRoom.inMemory(), start, limits, {
+        ...{ server, random, onChange: () => undefined },
+        newMirror: () => this.#newMirror(keys),
+        kept: {
+          ...{ device: () => this.name, lastWritten: () => lastWritten },
+          wrote: (reached) => {
+            lastWritten = reached;
+            return Promise.resolve();
+          },
+          strayed: () => Promise.reject(new Error('Nobody else is there.')),
+          ...{ ignores: () => true, heard: () => undefined, received: () => undefined },
+        },
+      });
+      room.connect();
+      return room;
+    };
+    let next = openNext();
+    // With another key it begins anew there.
+    this.#onStray = () => {
+      void next.close();
+      next = openNext();
+    };
     try {
       await until(() => next.state.envelope.kind === 'stored', 'the next room to be stored');
       const devices = others.map(({ name }) => name);
       await this.room.leave({ secret, shutOut: shutOut.name, devices });
       await until(() => this.room.state.envelope.kind === 'stored', 'the move to be stored');
     } finally {
+      this.#onStray = () => undefined;
       await next.close();
     }
     await this.close();
@@ -178,11 +194,13 @@ export class RoomDevice {
     this.#isDead = true;
   }
 
-  #strayed(why: Stray, newNumber: () => number): void {
-    if (this.#isDead) throw new Error('This device is dead.');
+  #strayed(why: Stray, newNumber: () => number): Promise<void> {
+    if (this.#isDead) return Promise.reject(new Error('This device is dead.'));
     this.strayed.push(why);
     this.disk.device = deviceKeys(Uint8Array.from({ length: 32 }, () => newNumber() & 255));
     this.disk.lastWritten = null;
+    this.#onStray();
+    return Promise.resolve();
   }
 
   #newMirror(keys: Keys) {

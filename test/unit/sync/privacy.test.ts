@@ -197,7 +197,9 @@ test('whoever was shut out gets nothing of the next room, and changes nothing in
   phone!.record.notes.create('before', nowhere);
   const texts = ({ record }: RoomDevice) => [...record.notes.all()].map(({ text }) => text);
   await expect.poll(() => texts(lost!), waits).toEqual(['before']);
-  const until = async (isSo: () => boolean) => void (await expect.poll(isSo, waits).toBe(true));
+  const until = async (isSo: () => boolean): Promise<void> => {
+    await expect.poll(isSo, waits).toBe(true);
+  };
   await phone!.leaveFor(next, lost!, [], until);
   await expect
     .poll(() => lost!.room.state.envelope.moved?.move, waits)
