@@ -4,7 +4,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { openSqliteStore } from '../../../../src/server/sync/roomStore.ts';
+import { openSqliteStore } from '../../../../src/server/sync/sqliteStore.ts';
 import { openSync } from '../../../../src/server/sync/sync.ts';
 import { entranceToken, roomNameOf } from '../../../../src/sync/entrance.ts';
 import { largestRoom } from '../../../../src/sync/wire.ts';
@@ -52,10 +52,10 @@ test('a server that is told to stop stores first what it has', async () => {
   await first.close();
   const opened = openSqliteStore(data);
   if (!opened.ok) throw new Error(opened.message);
-  const state = await opened.store.fetch(roomNameOf(ours));
+  const kept = await opened.store.fetch(roomNameOf(ours));
   await opened.store.close();
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, state!);
+  Y.applyUpdate(doc, kept!.state);
   expect(doc.getArray('entries').toArray()).toEqual([Uint8Array.of(7)]);
 });
 
@@ -212,13 +212,13 @@ test('a folder that cannot be used is told, with what to do', async () => {
   const file = join(data, 'file');
   writeFileSync(file, 'not a folder');
   const settings = { roomDays: 400, proxies: 0 };
-  const opened = await openSync({ ...settings, folder: file }, () => undefined);
+  const opened = await openSync({ ...settings, keptIn: { folder: file } }, () => undefined);
   expect(opened).toMatchObject({ ok: false });
   expect(!opened.ok && opened.message).toContain('ALOFT_DATA');
   const damaged = await dataFolder();
   writeFileSync(join(damaged, 'rooms.sqlite'), 'no database'.repeat(1_000));
   chmodSync(join(damaged, 'rooms.sqlite'), 0o600);
-  expect(await openSync({ ...settings, folder: damaged }, () => undefined)).toMatchObject({
+  expect(await openSync({ ...settings, keptIn: { folder: damaged } }, () => undefined)).toMatchObject({
     ok: false,
   });
 });

@@ -32,13 +32,17 @@ export async function running(data: string, now?: () => number): Promise<Running
   const app = await folder({ 'index.html': '<!doctype html>' });
   const logged: string[] = [];
   const log = (event: string): void => void logged.push(event);
-  const opened = await openSync({ folder: data, roomDays: 400, proxies: 0 }, log, now);
+  const opened = await openSync({ keptIn: { folder: data }, roomDays: 400, proxies: 0 }, log, now);
   if (!opened.ok) throw new Error(opened.message);
   const { sync } = opened;
   const served = await serve({ root: app.path, host: '127.0.0.1', port: 0, sync });
   if (!served.ok) throw new Error(served.message);
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= served.close().then(() => app[Symbol.asyncDispose]()));
+  const closed = async (): Promise<void> => {
+    await served.close();
+    await app[Symbol.asyncDispose]();
+  };
+  const close = () => (closing ??= closed());
   onTestFinished(close);
   return { address: new URL(served.address), data, logged, close };
 }
