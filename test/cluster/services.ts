@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
 import { find, type Program } from './programs.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -29,9 +30,17 @@ export async function postgres(): Promise<Service & { readonly url: string }> {
   const [data, secret] = [join(folder, 'data'), join(folder, 'secret')];
   await writeFile(secret, password);
   // It refuses to run as root.
-  const user = process.getuid?.() === 0 ? userCalled('postgres') : {};
-  if ('uid' in user) for (const path of [folder, secret]) chownSync(path, user.uid, user.gid);
-  const how = ['-U', 'aloft', `--pwfile=${secret}`, '--auth=scram-sha-256', '--no-sync', '-E', 'UTF8'];
+  const user = process.getuid?.() === 0 ? userCalled('postgres') : null;
+  if (user) for (const path of [folder, secret]) chownSync(path, user.uid, user.gid);
+  const how = [
+    '-U',
+    'aloft',
+    `--pwfile=${secret}`,
+    '--auth=scram-sha-256',
+    '--no-sync',
+    '-E',
+    'UTF8',
+  ];
   const made = spawnSync(here('initdb'), ['-D', data, ...how], { ...user, cwd: folder });
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr.toString()}`);
   const port = await freePort();
@@ -43,10 +52,20 @@ export async function postgres(): Promise<Service & { readonly url: string }> {
       ['-D', data, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
       { ...user, cwd: folder },
     );
+  const url = `postgres://aloft:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+  // It listens before it has read what a crash has left it.
+  const lets = async (): Promise<boolean> => {
+    const client = new Client(url);
+    client.on('error', () => undefined);
+    const isIn = await client.connect().then(
+      () => true,
+      () => false,
+    );
+    await client.end();
+    return isIn;
+  };
   // SIGQUIT: it ends at once, its children with it, and has to recover when it is back.
-  const service = await started(port, start, 'SIGQUIT', folder);
-  const who = `aloft:${encodeURIComponent(password)}`;
-  return { ...service, url: `postgres://${who}@127.0.0.1:${port}/postgres` };
+  return { ...(await started(port, start, 'SIGQUIT', folder, lets)), url };
 }
 
 export async function redis(): Promise<Service & { readonly url: string }> {
@@ -104,6 +123,7 @@ async function started(
   begins: () => ChildProcess,
   signal: NodeJS.Signals,
   folder: string,
+  isUp = (): Promise<boolean> => answers(port),
 ): Promise<Service> {
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
@@ -111,7 +131,7 @@ async function started(
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2_000)));
-    await listening(port, child, () => said);
+    await up(child, isUp, () => said);
   };
   const kill = async (): Promise<void> => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -133,12 +153,16 @@ async function started(
 }
 
 /** Asks until it answers: nothing but a question tells from outside when it does. */
-async function listening(port: number, child: ChildProcess, said: () => string): Promise<void> {
+async function up(
+  child: ChildProcess,
+  isUp: () => Promise<boolean>,
+  said: () => string,
+): Promise<void> {
   const deadline = Date.now() + 20_000;
   for (;;) {
     if (child.exitCode !== null || Date.now() > deadline)
       throw new Error(`${child.spawnfile} does not listen: ${said()}`);
-    if (await answers(port)) return;
+    if (await isUp()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

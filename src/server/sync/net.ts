@@ -1,5 +1,10 @@
 import { Redis } from '@hocuspocus/extension-redis';
-import type { afterLoadDocumentPayload, Document, Extension } from '@hocuspocus/server';
+import type {
+  afterLoadDocumentPayload,
+  afterUnloadDocumentPayload,
+  Document,
+  Extension,
+} from '@hocuspocus/server';
 import type { Log } from './log.ts';
 import { reasonOf, whereIs } from './reasons.ts';
 
@@ -53,6 +58,7 @@ class RedisNet extends Redis {
   readonly #log: Log;
   #isJoined = false;
   #isLost = false;
+  #isLeft = false;
   #error: unknown = new Error('it did not answer in time');
 
   constructor(log: Log, configuration: ConstructorParameters<typeof Redis>[0]) {
@@ -76,6 +82,7 @@ class RedisNet extends Redis {
   }
 
   leave(): void {
+    this.#isLeft = true;
     this.pub.disconnect(false);
     this.sub.disconnect(false);
   }
@@ -83,6 +90,11 @@ class RedisNet extends Redis {
   override async afterLoadDocument(payload: afterLoadDocumentPayload): Promise<void> {
     const joining = super.afterLoadDocument(payload).catch(() => undefined);
     await isDoneIn(joinMs, joining);
+  }
+
+  /** Rooms leave the memory a second after their devices, and that is after a stop. */
+  override async afterUnloadDocument(payload: afterUnloadDocumentPayload): Promise<void> {
+    if (!this.#isLeft) await super.afterUnloadDocument(payload);
   }
 
   /*

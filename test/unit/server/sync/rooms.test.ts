@@ -218,7 +218,9 @@ test('a folder that cannot be used is told, with what to do', async () => {
   const damaged = await dataFolder();
   writeFileSync(join(damaged, 'rooms.sqlite'), 'no database'.repeat(1_000));
   chmodSync(join(damaged, 'rooms.sqlite'), 0o600);
-  expect(await openSync({ ...settings, keptIn: { folder: damaged } }, () => undefined)).toMatchObject({
+  expect(
+    await openSync({ ...settings, keptIn: { folder: damaged } }, () => undefined),
+  ).toMatchObject({
     ok: false,
   });
 });
