@@ -74,10 +74,10 @@ class RedisNet extends Redis {
 
   /** @throws where Redis is not there in time, or does not let us in */
   async join(): Promise<void> {
-    const areReady = Promise.all([this.pub, this.sub].map(ready));
-    if (!(await isDoneIn(connectMs, areReady))) throw this.#error;
-    const isAnswered = await isDoneIn(connectMs, this.pub.ping());
-    if (!isAnswered) throw this.#error;
+    const clients = [this.pub, this.sub];
+    const areReady = Promise.all(clients.map(ready)).then(() => this.pub.ping());
+    const refusal = Promise.race(clients.map(refused));
+    if (!(await isDoneIn(connectMs, Promise.race([areReady, refusal])))) throw this.#error;
     this.#isJoined = true;
   }
 
@@ -162,11 +162,21 @@ const ready = (client: Redis['pub']): Promise<void> =>
     else client.once('ready', () => resolve());
   });
 
+/** Redis is there and does not let us in: it will not a moment later, either. */
+const refused = (client: Redis['pub']): Promise<never> =>
+  new Promise((_, reject) => {
+    client.on('error', (error: Error) => {
+      if (error.name === 'ReplyError') reject(error);
+    });
+  });
+
 /** @throws what the work throws in time */
 async function isDoneIn(ms: number, work: Promise<unknown>): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<false>();
   const timer = setTimeout(() => resolve(false), ms);
-  const isDone = await Promise.race([work.then(() => true), promise]);
-  clearTimeout(timer);
-  return isDone;
+  try {
+    return await Promise.race([work.then(() => true), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

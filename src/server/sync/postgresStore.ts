@@ -7,7 +7,7 @@ import { reasonOf, whereIs } from './reasons.ts';
 
 /** Several servers share what a database takes: a hundred connections, as it comes. */
 const poolSize = 8;
-const connectMs = 5_000;
+const [connectMs, againMs] = [5_000, 250];
 /** The database gives up first, so that its connection can be used again. */
 const [statementMs, answerMs] = [8_000, 10_000];
 
@@ -46,20 +46,42 @@ export async function openPostgresStore(url: URL, log: Log): Promise<OpenedStore
   // One that breaks while nobody uses it is replaced; an error that nobody listens to would end the process.
   pool.on('error', (error) => log('database connection lost', { error: reasonOf(error) }));
   try {
-    const { rows } = await pool.query<{ ours: string | null; fsync: string }>(
-      `SELECT to_regclass('aloft_challenges_used') AS ours, current_setting('fsync') AS fsync`,
-    );
-    // Who made the tables may have kept the right to make any.
-    if (rows[0]?.ours === null) await pool.query(schema);
-    if (rows[0]?.fsync === 'off')
-      log('the database does not wait for its disk (fsync is off): a power cut may cost rooms');
-    return { ok: true, store: new PostgresStore(pool, await challengeKey(pool)) };
+    const key = await whenItIsUp(() => prepare(pool, log));
+    return { ok: true, store: new PostgresStore(pool, key) };
   } catch (error) {
     await pool.end();
     return {
       ok: false,
       message: `The database at ${whereIs(url)} cannot be used: ${reasonOf(error)}. DATABASE_URL says where it is and who may use it (postgres://user:password@host:5432/database).`,
     };
+  }
+}
+
+/** Makes the tables where there are none. @returns what challenges are made with */
+async function prepare(pool: Pool, log: Log): Promise<Uint8Array> {
+  const { rows } = await pool.query<{ ours: string | null; fsync: string }>(
+    `SELECT to_regclass('aloft_challenges_used') AS ours, current_setting('fsync') AS fsync`,
+  );
+  // Who made the tables may have kept the right to make any.
+  if (rows[0]?.ours === null) await pool.query(schema);
+  if (rows[0]?.fsync === 'off')
+    log('the database does not wait for its disk (fsync is off): a power cut may cost rooms');
+  return challengeKey(pool);
+}
+
+/** Often it is started together with the servers, and takes a moment longer. */
+async function whenItIsUp<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + connectMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // The second is PostgreSQL's own: it is starting up.
+      const isComing = code === 'ECONNREFUSED' || code === '57P03';
+      if (!isComing || Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, againMs));
+    }
   }
 }
 
