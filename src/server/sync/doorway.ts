@@ -61,6 +61,7 @@ export class Doorway {
     response.setHeader('Cache-Control', 'no-store');
     if (status !== 200 && status !== 404) response.setHeader('Retry-After', '5');
     response.writeHead(status, { 'Content-Type': 'application/json' });
+    if (status === 200) this.#ports.metrics.count('challenges');
     const answer = status === 200 && room ? this.#ports.entrance.challenge(room) : { status };
     response.end(JSON.stringify(answer));
   }

@@ -1,4 +1,5 @@
 const counters = {
+  challenges: 'Challenges given out.',
   entered: 'Connections that were let in.',
   refused: 'Connections that were not let in.',
   turned_away: 'Connections told to come again, as the database could not be reached.',
