@@ -14,8 +14,9 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Something that listens on a port of its own until it is ended. */
 export interface Service {
   readonly port: number;
-  /** As a power cut ends it. */
-  kill(): Promise<void>;
+  readonly pid: () => number;
+  /** As a power cut ends it, or by the signal that it is told. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
   /** Again, with what it had kept. */
   start(): Promise<void>;
   /** For good, and nothing of it is left. */
@@ -114,11 +115,11 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-function begin(program: string, args: string[], options: object): ChildProcess {
+export function begin(program: string, args: string[], options: object): ChildProcess {
   return spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-async function started(
+export async function started(
   port: number,
   begins: () => ChildProcess,
   signal: NodeJS.Signals,
@@ -133,10 +134,10 @@ async function started(
       stream?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2_000)));
     await up(child, isUp, () => said);
   };
-  const kill = async (): Promise<void> => {
+  const kill = async (by = signal): Promise<void> => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
-    child.kill(signal);
+    child.kill(by);
     await ended;
   };
   const close = async (): Promise<void> => {
@@ -149,7 +150,7 @@ async function started(
     await close();
     throw error;
   }
-  return { port, start, kill, close };
+  return { port, pid: () => child?.pid ?? 0, start, kill, close };
 }
 
 /** Asks until it answers: nothing but a question tells from outside when it does. */
