@@ -14,9 +14,17 @@ export interface Started {
 }
 
 /** `serve` as it is started at a terminal, with these settings and no others. */
-export function serveWith(env: Readonly<Record<string, string>>): Started {
+export const serveWith = (env: Readonly<Record<string, string>>): Started =>
+  commandWith('serve', env);
+
+export function commandWith(
+  command: 'serve' | 'cluster',
+  env: Readonly<Record<string, string>>,
+): Started {
   const { DATABASE_URL: _, REDIS_URL: __, ...others } = process.env;
-  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
+  const says =
+    command === 'serve' ? /^Aloft is at (\S+)$/m : /^Aloft is at (\S+), with \d servers$/m;
+  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), command], {
     env: {
       ...others,
       NODE_COMPILE_CACHE: join(root, '.cache/node'),
@@ -29,7 +37,7 @@ export function serveWith(env: Readonly<Record<string, string>>): Started {
   const { promise: address, resolve } = Promise.withResolvers<URL>();
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
-    const at = /^Aloft is at (\S+)$/m.exec(out)?.[1];
+    const at = says.exec(out)?.[1];
     if (at) resolve(new URL(at));
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));

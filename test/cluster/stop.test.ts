@@ -22,7 +22,7 @@ async function dataFolder(): Promise<string> {
 }
 
 const entriesIn = async (data: string, room: string): Promise<number> => {
-  const opened = openSqliteStore(data);
+  const opened = await openSqliteStore(data);
   if (!opened.ok) throw new Error(opened.message);
   const kept = await opened.store.fetch(room);
   await opened.store.close();

@@ -146,11 +146,11 @@ export class Keeper {
     const { store, metrics, now } = this.#ports;
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const state = Y.encodeStateAsUpdate(document);
-      const covered = Y.encodeStateVector(document);
+      const [covered, bytes] = [Y.encodeStateVector(document), state.length];
       const version = await store.store(document.name, state, room.version, now());
       if (version !== null) {
         room.version = version;
-        room.bytes = state.length;
+        room.bytes = bytes;
         return storedReceipt(covered, now());
       }
       // Another server has stored since: what it has comes first.

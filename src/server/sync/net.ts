@@ -4,6 +4,7 @@ import type {
   afterUnloadDocumentPayload,
   Document,
   Extension,
+  onChangePayload,
 } from '@hocuspocus/server';
 import type { Log } from './log.ts';
 import { reasonOf, whereIs } from './reasons.ts';
@@ -22,6 +23,8 @@ const connectMs = 5_000;
 /** A room is opened without the net if it does not answer by then. */
 const joinMs = 2_500;
 const longestWaitMs = 2_000;
+/** How often the others hear of a room's changes. */
+const restMs = 100;
 
 /**
  * By Redis, which may be gone for a while: rooms go on without it, as each store reads first what others
@@ -56,6 +59,8 @@ export async function openNet(url: URL, log: Log): Promise<OpenedNet> {
 
 class RedisNet extends Redis {
   readonly #log: Log;
+  /** Rooms that the others have just heard of, and what is to be said of them next. */
+  readonly #resting = new Map<string, onChangePayload | null>();
   #isJoined = false;
   #isLost = false;
   #isLeft = false;
@@ -90,6 +95,25 @@ class RedisNet extends Redis {
   override async afterLoadDocument(payload: afterLoadDocumentPayload): Promise<void> {
     const joining = super.afterLoadDocument(payload).catch(() => undefined);
     await isDoneIn(joinMs, joining);
+  }
+
+  /**
+   * What the others have to hear is only that there is something new, which they then ask for. Mostly there
+   * is nobody to hear it, as a room has one server.
+   */
+  override async onChange(payload: onChangePayload): Promise<void> {
+    const { documentName: name, transactionOrigin: origin } = payload;
+    if (origin === this.redisTransactionOrigin) return;
+    const isResting = this.#resting.has(name);
+    this.#resting.set(name, isResting ? payload : null);
+    if (isResting) return;
+    const rested = setTimeout(() => {
+      const later = this.#resting.get(name);
+      this.#resting.delete(name);
+      if (later && !this.#isLeft) void this.onChange(later);
+    }, restMs);
+    rested.unref();
+    await super.onChange(payload);
   }
 
   /** Rooms leave the memory a second after their devices, and that is after a stop. */

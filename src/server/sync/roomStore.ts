@@ -14,6 +14,7 @@ export interface RoomStore {
   /**
    * Comes when it is on the disk.
    *
+   * @param state is given away: it can be empty afterwards
    * @param over the version that is known, null where there was none
    * @returns the new version; null where another server has stored since, and nothing was written
    * @throws where it is not on the disk, or nobody knows

@@ -1,103 +1,93 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { OwnChallenges } from './ownChallenges.ts';
-import { touchedToMs, type Kept, type OpenedStore, type RoomStore } from './roomStore.ts';
+import type { Kept, OpenedStore, RoomStore } from './roomStore.ts';
+import type { Answer, Asked, Question } from './sqlite/questions.ts';
+import { fileIn } from './sqlite/tables.ts';
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS rooms (
-    name TEXT PRIMARY KEY,
-    state BLOB NOT NULL,
-    version TEXT NOT NULL DEFAULT '',
-    stored_at INTEGER NOT NULL,
-    entered_at INTEGER NOT NULL
-  ) STRICT;
-`;
-
-/** In one file of this folder, with SQLite's own log beside it. */
-export function openSqliteStore(folder: string): OpenedStore {
-  const file = join(folder, 'rooms.sqlite');
+/** In one file of this folder. */
+export async function openSqliteStore(folder: string): Promise<OpenedStore> {
+  const store = new SqliteStore(folder);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const db = new DatabaseSync(file);
-    // A receipt is sent for what is stored: it must outlast a power cut, so each commit waits for the disk.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
-    db.exec(schema);
-    addVersions(db);
-    return { ok: true, store: new SqliteStore(db) };
+    await store.opened;
+    return { ok: true, store };
   } catch (error) {
+    await store.end();
     const why = error instanceof Error ? error.message : String(error);
     return {
       ok: false,
-      message: `The rooms in ${file} cannot be opened: ${why}. ALOFT_DATA names the folder; it must be one that this user may write to.`,
+      message: `The rooms in ${fileIn(folder)} cannot be opened: ${why}. ALOFT_DATA names the folder; it must be one that this user may write to.`,
     };
   }
 }
 
-/** The first tables had none. */
-function addVersions(db: DatabaseSync): void {
-  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').all('rooms');
-  if (columns.some(({ name }) => name === 'version')) return;
-  db.exec(`ALTER TABLE rooms ADD COLUMN version TEXT NOT NULL DEFAULT ''`);
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
 class SqliteStore implements RoomStore {
   readonly challenges = new OwnChallenges();
-  readonly #db: DatabaseSync;
-  readonly #fetch: StatementSync;
-  readonly #create: StatementSync;
-  readonly #replace: StatementSync;
-  readonly #touch: StatementSync;
-  readonly #expire: StatementSync;
+  readonly opened: Promise<unknown>;
+  readonly #thread: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+  #broken: Error | undefined;
 
-  constructor(db: DatabaseSync) {
-    this.#db = db;
-    this.#fetch = db.prepare('SELECT state, version FROM rooms WHERE name = ?');
-    this.#create = db.prepare(`
-      INSERT INTO rooms (name, state, version, stored_at, entered_at) VALUES (?1, ?2, ?3, ?4, ?4)
-      ON CONFLICT (name) DO NOTHING
-    `);
-    this.#replace = db.prepare(
-      'UPDATE rooms SET state = ?2, version = ?3, stored_at = ?4 WHERE name = ?1 AND version = ?5',
-    );
-    this.#touch = db.prepare(
-      'UPDATE rooms SET entered_at = ?2 WHERE name = ?1 AND entered_at < ?3',
-    );
-    this.#expire = db.prepare('DELETE FROM rooms WHERE max(entered_at, stored_at) < ?');
+  constructor(folder: string) {
+    this.#thread = new Worker(new URL('./sqlite/thread.ts', import.meta.url), {
+      workerData: { folder },
+    });
+    this.#thread.on('message', (answer: Answer) => this.#hear(answer));
+    this.#thread.on('error', (error: Error) => this.#break(error));
+    this.#thread.on('exit', () => this.#break(new Error('the thread of the rooms has ended')));
+    this.opened = new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
   }
 
   fetch(room: string): Promise<Kept | null> {
-    return promised(() => {
-      const { state, version } = this.#fetch.get(room) ?? {};
-      const isKept = state instanceof Uint8Array && typeof version === 'string';
-      return isKept ? { state, version } : null;
-    });
+    return this.#ask({ kind: 'fetch', room });
   }
 
   store(room: string, state: Uint8Array, over: string | null, at: number): Promise<string | null> {
-    return promised(() => {
-      const version = randomUUID();
-      const { changes } =
-        over === null
-          ? this.#create.run(room, state, version, at)
-          : this.#replace.run(room, state, version, at, over);
-      return changes === 1 ? version : null;
-    });
+    return this.#ask({ kind: 'store', room, state, over, at });
   }
 
   touch(room: string, at: number): Promise<void> {
-    return promised(() => void this.#touch.run(room, at, at - touchedToMs));
+    return this.#ask({ kind: 'touch', room, at });
   }
 
   expire(before: number): Promise<number> {
-    return promised(() => Number(this.#expire.run(before).changes));
+    return this.#ask({ kind: 'expire', before });
   }
 
-  close(): Promise<void> {
-    return promised(() => this.#db.close());
+  async close(): Promise<void> {
+    // All that was to be stored has been answered before: there is nothing left to lose.
+    await this.#ask({ kind: 'close' }).catch(() => undefined);
+    await this.end();
+  }
+
+  async end(): Promise<void> {
+    await this.#thread.terminate();
+  }
+
+  async #ask<T>(asked: Asked): Promise<T> {
+    if (this.#broken) throw this.#broken;
+    const id = ++this.#lastId;
+    const answer = new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    const given = asked.kind === 'store' ? [asked.state.buffer as ArrayBuffer] : [];
+    this.#thread.postMessage({ ...asked, id } satisfies Question, given);
+    return (await answer) as T;
+  }
+
+  #hear(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (answer.ok) waiting?.resolve(answer.value);
+    else waiting?.reject(new Error(answer.message));
+  }
+
+  #break(error: Error): void {
+    this.#broken ??= error;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
   }
 }
-
-/** node:sqlite answers at once; other stores do not. */
-const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));

@@ -34,7 +34,7 @@ export async function ours(processes: number): Promise<Contender> {
   const opened = async (): Promise<RoomStore> => {
     const result = database
       ? await openPostgresStore(new URL(database.url), () => undefined)
-      : openSqliteStore(folder);
+      : await openSqliteStore(folder);
     if (!result.ok) throw new Error(result.message);
     return result.store;
   };

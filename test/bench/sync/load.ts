@@ -92,6 +92,7 @@ export async function load(asked: LoadAsked): Promise<LoadReport> {
     }
   }
 
+  process.send!({ phase: 'begins' });
   const start = performance.now();
   const all = rooms.flatMap((room) => room.devices.map((_, d) => () => send(room, d)));
   if (asked.rate === 0) for (let i = 0; i < window; i++) for (const next of all) next();
@@ -105,6 +106,7 @@ export async function load(asked: LoadAsked): Promise<LoadReport> {
   const [seconds, relayed] = [(performance.now() - start) / 1000, arrived];
   clearInterval(timer);
   await allArrived(rooms);
+  process.send!({ phase: 'ends' });
   for (const { devices } of rooms) for (const { wire } of devices) wire.close();
   latencies.sort((a, b) => a - b);
   const at = (share: number): number => latencies[Math.floor(latencies.length * share)] ?? NaN;

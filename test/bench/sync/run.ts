@@ -69,11 +69,17 @@ async function roundOf(
   contender: Contender,
   checks: (() => Promise<void>)[],
 ): Promise<Round> {
-  const before = cpuMs(contender);
+  // To enter a room is another thing, which the peer asks nothing for.
+  const cpu: number[] = [];
+  const sample = (said: { phase?: string }): void => {
+    if (said.phase) cpu.push(cpuMs(contender));
+  };
+  generator.on('message', sample);
   const fast = await ask(generator, contender, { ...busy, seconds, rate: 0 }, checks);
-  const cpu = (cpuMs(contender) - before) / (fast.sent * (busy.devices - 1));
+  generator.off('message', sample);
+  const cpuEach = (cpu[1]! - cpu[0]!) / (fast.sent * (busy.devices - 1));
   const slow = await ask(generator, contender, { ...calm, seconds }, checks);
-  return { relayed: fast.relayed, cpuMs: cpu, ...slow.latencies };
+  return { relayed: fast.relayed, cpuMs: cpuEach, ...slow.latencies };
 }
 
 /** What a room with two devices and some updates takes of the servers' memory. */
@@ -101,9 +107,7 @@ async function ask(
 ): Promise<LoadReport> {
   const addresses = servers.map(({ port }) => `http://127.0.0.1:${port}`);
   generator.send({ side, servers: addresses, ...load } satisfies LoadAsked);
-  const [{ report, error }] = (await once(generator, 'message')) as [
-    { report?: LoadReport; error?: string },
-  ];
+  const { report, error } = await answerOf(generator);
   if (!report) throw new Error(`${side}: ${error}`);
   checks.push(async () => {
     for (const [i, room] of report.rooms.entries()) {
@@ -113,6 +117,19 @@ async function ask(
     }
   });
   return report;
+}
+
+interface Said {
+  readonly report?: LoadReport;
+  readonly error?: string;
+  readonly phase?: string;
+}
+
+async function answerOf(generator: ChildProcess): Promise<Said> {
+  for (;;) {
+    const [said] = (await once(generator, 'message')) as [Said];
+    if (said.phase === undefined) return said;
+  }
 }
 
 /** Linux alone tells it of another process; elsewhere the column stays empty. */

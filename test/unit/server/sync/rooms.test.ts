@@ -50,7 +50,7 @@ test('a server that is told to stop stores first what it has', async () => {
   phone.entries.push([Uint8Array.of(7)]);
   await expect.poll(() => laptop.entries.length, waits).toBe(1);
   await first.close();
-  const opened = openSqliteStore(data);
+  const opened = await openSqliteStore(data);
   if (!opened.ok) throw new Error(opened.message);
   const kept = await opened.store.fetch(roomNameOf(ours));
   await opened.store.close();
