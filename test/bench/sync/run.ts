@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -125,11 +124,16 @@ interface Said {
   readonly phase?: string;
 }
 
-async function answerOf(generator: ChildProcess): Promise<Said> {
-  for (;;) {
-    const [said] = (await once(generator, 'message')) as [Said];
-    if (said.phase === undefined) return said;
-  }
+/** What it says comes at once, sometimes: one that listens to the first alone would miss the last. */
+function answerOf(generator: ChildProcess): Promise<Said> {
+  return new Promise((resolve) => {
+    const hear = (said: Said): void => {
+      if (said.phase !== undefined) return;
+      generator.off('message', hear);
+      resolve(said);
+    };
+    generator.on('message', hear);
+  });
 }
 
 /** Linux alone tells it of another process; elsewhere the column stays empty. */
