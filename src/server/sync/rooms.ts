@@ -51,6 +51,7 @@ export class Rooms {
     this.#ports = ports;
     this.#keeper = new Keeper(ports, limits, (document, when) => this.#request(document, when));
     this.hocuspocus = new Hocuspocus<Visitor>({
+      ...unused,
       quiet: true,
       debounce: limits.storeAfterMs,
       maxDebounce: limits.storeAtLatestMs,
@@ -158,6 +159,17 @@ export class Rooms {
     );
   }
 }
+
+/** Hocuspocus goes through a chain of promises for what stands there, also where it does nothing. */
+const unused = Object.fromEntries(
+  [
+    'onChange',
+    'beforeSync',
+    'afterHandleMessage',
+    'afterStoreDocument',
+    'beforeBroadcastStateless',
+  ].map((hook) => [hook, undefined]),
+);
 
 /** Hocuspocus waits for each hook. */
 const done = Promise.resolve();

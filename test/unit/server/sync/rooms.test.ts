@@ -41,6 +41,20 @@ test('what a receipt covers is there again after the server has started anew', a
   await expect.poll(() => isStored(laptop), waits).toBe(true);
 });
 
+test('two servers that hold one room of one folder overwrite nothing', async () => {
+  const data = await dataFolder();
+  const servers = await Promise.all([running(data), running(data)]);
+  const [phone, laptop] = servers.map((server) => client(server, ours));
+  await Promise.all([phone!.entered, laptop!.entered]);
+  phone!.entries.push([Uint8Array.of(1)]);
+  laptop!.entries.push([Uint8Array.of(2)]);
+  for (const each of [phone!, laptop!]) await expect.poll(() => isStored(each), waits).toBe(true);
+  for (const server of servers) await server.close();
+  const tablet = client(await running(data), ours);
+  await tablet.entered;
+  expect(tablet.entries.length).toBe(2);
+});
+
 test('a server that is told to stop stores first what it has', async () => {
   const data = await dataFolder();
   const first = await running(data);
