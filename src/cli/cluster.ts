@@ -74,7 +74,6 @@ class Server {
   }
 
   async #run(isUp: (isIt: boolean) => void): Promise<number> {
-    let hasBeenUp = false;
     for (;;) {
       // A group of its own: what is typed at the terminal reaches it once, by us.
       const child = spawn(process.execPath, [cli, 'serve'], {
@@ -84,20 +83,23 @@ class Server {
       const stop = (): boolean => child.kill('SIGTERM');
       this.#stopping.addEventListener('abort', stop);
       if (this.#stopping.aborted) stop();
-      child.stdout?.on('data', (text: Buffer) => {
+      child.stdout.on('data', (text: Buffer) => {
         process.stdout.write(text);
-        hasBeenUp = true;
         isUp(true);
       });
       const code = await codeOf(child);
       this.#stopping.removeEventListener('abort', stop);
       isUp(false);
-      if (this.#stopping.aborted || !hasBeenUp) return code;
+      const hasBeenUp = await this.isUp;
+      if (hasEnded(this.#stopping) || !hasBeenUp) return code;
       complain(`The server at port ${this.#env['PORT'] ?? ''} has ended, and is started anew.`);
       await new Promise((resolve) => setTimeout(resolve, againMs));
     }
   }
 }
+
+/** It may have been told so since it was last asked. */
+const hasEnded = ({ aborted }: AbortSignal): boolean => aborted;
 
 /** 1 where a signal has ended it. */
 async function codeOf(child: ChildProcess): Promise<number> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Entrance } from '../../src/server/sync/entrance.ts';
@@ -153,13 +154,33 @@ describe.skipIf(whatIsMissing() !== null)('rooms in PostgreSQL', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  test('a store waits for the disk, also where the database is set not to', async () => {
+    const owner = new pg.Client(database.url);
+    await owner.connect();
+    await owner.query(`
+      ALTER ROLE aloft SET synchronous_commit = off;
+      CREATE FUNCTION waits() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF current_setting('synchronous_commit') = 'off' THEN RAISE 'it does not wait'; END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER waits BEFORE INSERT ON aloft_rooms FOR EACH ROW EXECUTE FUNCTION waits();
+    `);
+    const store = await opened();
+    const room = roomNameOf(await newRoom());
+    expect(await store.store(room, Uint8Array.of(0, 0), null, 1_000)).not.toBeNull();
+    await owner.query(
+      'ALTER ROLE aloft RESET synchronous_commit; DROP TRIGGER waits ON aloft_rooms;',
+    );
+    await Promise.all([store.close(), owner.end()]);
+  });
+
   test('rooms that nobody enters are removed', async () => {
     const store = await opened();
     const keys = [await newRoom(), await newRoom()];
     const [still, gone] = keys.map(roomNameOf) as [string, string];
     for (const room of [still, gone]) await store.store(room, Uint8Array.of(0, 0), null, 1_000);
     await store.touch(still, 10_000_000);
-    expect(await store.expire(5_000_000)).toBe(1);
+    expect(await store.expire(5_000_000)).toBeGreaterThan(0);
     expect([await store.fetch(still), await store.fetch(gone)]).toMatchObject([{}, null]);
     await store.close();
   });

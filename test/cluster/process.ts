@@ -21,14 +21,13 @@ export function commandWith(
   command: 'serve' | 'cluster',
   env: Readonly<Record<string, string>>,
 ): Started {
-  const { DATABASE_URL: _, REDIS_URL: __, ...others } = process.env;
   const says =
     command === 'serve' ? /^Aloft is at (\S+)$/m : /^Aloft is at (\S+), with \d servers$/m;
   const child = spawn(process.execPath, [join(root, 'src/cli.ts'), command], {
     env: {
-      ...others,
+      ...process.env,
       NODE_COMPILE_CACHE: join(root, '.cache/node'),
-      ...{ PORT: '0', HOST: '127.0.0.1', ...env },
+      ...{ PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', REDIS_URL: '', ...env },
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

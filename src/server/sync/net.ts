@@ -160,7 +160,7 @@ class RedisNet extends Redis {
   /** What cannot be said now need not be kept: rooms that meet again ask for all that they miss. */
   #publishOrPass(): void {
     const { pub } = this;
-    const publish = pub.publish.bind(pub) as (channel: string, what: Buffer) => Promise<number>;
+    const publish: (channel: string, what: Buffer) => Promise<number> = pub.publish.bind(pub);
     const publishOrPass = (channel: string, what: Buffer): Promise<number> =>
       pub.status === 'ready' ? publish(channel, what).catch(() => 0) : Promise.resolve(0);
     Object.assign(pub, { publish: publishOrPass });
