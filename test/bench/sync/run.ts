@@ -11,8 +11,8 @@ import { tableOf, type Measured, type Round } from './table.ts';
 
 const isQuick = process.argv.includes('--quick');
 const counts = isQuick ? [1, 2] : [1, 2, 3, 4];
-const rounds = isQuick ? 2 : 5;
-const seconds = isQuick ? 2 : 4;
+const rounds = isQuick ? 2 : 3;
+const seconds = isQuick ? 2 : 3;
 /** As many devices as a learner has, of as many learners as one process can keep busy. */
 const busy = { rooms: 40, devices: 3 };
 /** What both can do: only then do latencies say something. */

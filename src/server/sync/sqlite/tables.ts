@@ -30,7 +30,8 @@ export class Tables {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const db = new DatabaseSync(fileIn(folder));
     // A receipt is sent for what is stored: it must outlast a power cut, so each commit waits for the disk.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+    // The first of them is for the second, which no other process may hold just then.
+    db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     db.exec(schema);
     addVersions(db);
     this.#db = db;
