@@ -74,6 +74,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'cluster',
+          environment: 'node',
+          include: ['test/cluster/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
+        },
+      },
+      {
+        extends: true,
         plugins: underTest ? [syncServer()] : [],
         // Found late, a dependency makes Vite reload the page in the middle of a test.
         optimizeDeps: {

@@ -1,4 +1,5 @@
 import { attend } from './cli/attend.ts';
+import { cluster } from './cli/cluster.ts';
 import { compress } from './cli/compress.ts';
 import { examples } from './cli/examples.ts';
 import { extract } from './cli/extract.ts';
@@ -26,10 +27,12 @@ const usage = `Aloft at a terminal
   aloft pack          writes the model packs to dist/model
   aloft compress      writes the brotli twins of the built app's files
   aloft serve         serves the built app (PORT and HOST say where)
+  aloft cluster       serves it by several processes behind a balancer (README.md, "How to deploy")
 `;
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   attend,
+  cluster,
   compress,
   examples,
   extract,

@@ -38,6 +38,12 @@ const steps: Step[] = [
   },
   { name: 'build', commands: [['npm', 'run', '--silent', 'build']] },
   { name: 'unit', commands: [vitest('unit')], read: vitestCounts },
+  {
+    name: 'cluster',
+    commands: [['node', 'test/cluster/programs.ts'], vitest('cluster')],
+    read: vitestCounts,
+    needs: 'build',
+  },
   { name: 'browser', commands: [vitest('browser')], read: vitestCounts },
   {
     name: 'e2e',

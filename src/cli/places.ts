@@ -13,3 +13,6 @@ export const kernelSources = place('src/engine/kernels/assembly');
 export const kernelFolder = place('dist/kernels');
 export const kernelFile = (build: 'base' | 'relaxed'): string =>
   place(`dist/kernels/${build}.wasm`);
+/** This command line itself, for whoever starts it anew. */
+export const cli = place('src/cli.ts');
+export const balancerSettings = place('.config/haproxy.cfg');

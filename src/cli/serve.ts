@@ -1,55 +1,51 @@
-import { resolve } from 'node:path';
+import { constants } from 'node:os';
 import { serve } from '../server/serve.ts';
 import { logTo } from '../server/sync/log.ts';
 import { openSync } from '../server/sync/sync.ts';
 import { complain } from './messages.ts';
 import { builtApp } from './places.ts';
+import { serveSettings } from './serveSettings.ts';
 
-const defaultPort = 4173;
-
-/** What is taken where the environment says nothing. */
-const defaults = { ALOFT_DATA: '.data', ALOFT_ROOM_DAYS: '400', ALOFT_PROXIES: '0' };
+const signals = ['SIGINT', 'SIGTERM'] as const;
+/** What a process may still wait for that has nothing left to do. */
+const graceMs = 1_000;
 
 /**
- * Serves the built app, and relays between devices, until it is told to stop. PORT and HOST say where;
- * PORT=0 takes a free one. ALOFT_DATA is the folder of what is stored, ALOFT_ROOM_DAYS for how long a room
- * is kept that nobody enters, and ALOFT_PROXIES how many proxies stand before the server.
+ * Serves the built app, and relays between devices, until it is told to stop; a second time ends it at
+ * once. The settings come from the environment: README.md lists them.
  */
 export async function serveApp(): Promise<number> {
-  const { PORT: wanted = String(defaultPort), HOST: host = 'localhost' } = process.env;
-  const port = Number(wanted);
-  if (!/^\d+$/.test(wanted) || port > 65_535) {
-    complain(`PORT is "${wanted}"; it has to be a whole number from 0 to 65535.`);
+  const code = await serveUntilTold();
+  setTimeout(() => process.exit(), graceMs).unref();
+  return code;
+}
+
+async function serveUntilTold(): Promise<number> {
+  const read = serveSettings(process.env);
+  if (!read.ok) {
+    complain(read.message);
     return 2;
   }
-  const { ALOFT_DATA, ALOFT_ROOM_DAYS, ALOFT_PROXIES } = { ...defaults, ...process.env };
-  const [roomDays, proxies] = [Number(ALOFT_ROOM_DAYS), Number(ALOFT_PROXIES)];
-  if (!/^\d+$/.test(ALOFT_ROOM_DAYS) || roomDays < 1) {
-    complain(`ALOFT_ROOM_DAYS is "${ALOFT_ROOM_DAYS}"; it has to be a whole number from 1.`);
-    return 2;
-  }
-  if (!/^\d+$/.test(ALOFT_PROXIES)) {
-    complain(`ALOFT_PROXIES is "${ALOFT_PROXIES}"; it has to be a whole number from 0.`);
-    return 2;
-  }
+  const { host, port, sync: settings } = read.value;
   const log = logTo((line) => process.stdout.write(line), Date.now);
-  const opened = await openSync({ folder: resolve(ALOFT_DATA), roomDays, proxies }, log);
+  const opened = await openSync(settings, log);
   if (!opened.ok) {
     complain(opened.message);
     return 1;
   }
   const { sync } = opened;
-  const served = await serve({ root: builtApp, host, port, sync });
-  if (!served.ok) {
+  const started = await serve({ root: builtApp, host, port, sync });
+  if (!started.ok) {
     await sync.close();
-    complain(served.message);
+    complain(started.message);
     return 1;
   }
-  process.stdout.write(`Aloft is at ${served.address}\n`);
+  process.stdout.write(`Aloft is at ${started.address}\n`);
   await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    for (const signal of signals) process.once(signal, () => resolve());
   });
-  await served.close();
-  return 0;
+  for (const signal of signals)
+    process.on(signal, () => process.exit(128 + constants.signals[signal]));
+  const areStored = await started.close();
+  return areStored ? 0 : 1;
 }

@@ -7,7 +7,12 @@ import { answers } from './answer.ts';
 import type { Sync } from './sync/sync.ts';
 
 export type Served =
-  | { ok: true; address: string; close(): Promise<void> }
+  | {
+      ok: true;
+      address: string;
+      /** @returns whether all that came in is stored */
+      close(): Promise<boolean>;
+    }
   | {
       ok: false;
       why: 'port-taken' | 'host-unknown' | 'not-allowed' | 'not-built';
@@ -45,15 +50,25 @@ export async function serve(options: {
   }
   const limits = { maxHeaderSize, headersTimeout, requestTimeout };
   const app = answers(root);
-  const server = createServer(limits, sync ? withSync(sync, app) : app);
+  let isStopping = false;
+  const server = createServer(limits, (request, response) => {
+    // A balancer is to send nobody here any more.
+    if (isStopping && request.url === '/healthz') response.writeHead(503).end('stopping');
+    else answer(request, response);
+  });
+  const answer = sync ? withSync(sync, app) : app;
   if (sync)
     server.on('upgrade', (request, socket, head) => sync.doorway.upgrade(request, socket, head));
   server.timeout = silenceTimeout;
   const closeServer = closer(server);
-  const close = async (): Promise<void> => {
-    await sync?.close();
+  const closeAll = async (): Promise<boolean> => {
+    isStopping = true;
+    const areStored = (await sync?.close()) ?? true;
     await closeServer();
+    return areStored;
   };
+  let closing: Promise<boolean> | undefined;
+  const close = (): Promise<boolean> => (closing ??= closeAll());
   const failure = await listen(server, host, port);
   if (failure) return refusal(failure, host, port);
   return { ok: true, address: addressOf(server, host), close };

@@ -186,14 +186,8 @@ export class SyncSession {
     const seed = newSeed();
     // A copy of a device is another device.
     const id = why === 'copied' ? newId() : this.#paired.id;
-    const { next } = this.#paired;
-    // What it has written in the next room is of the key before, too: it begins anew there.
-    await this.#keep({ seed, id, lastWritten: null, next: next && { ...next, lastWritten: null } });
+    await this.#keep({ seed, id, lastWritten: null });
     this.#announce();
-    if (!this.#next) return;
-    void this.#next.close();
-    this.#next = null;
-    void this.#openNext();
   }
 
   /** @throws where it cannot be kept */

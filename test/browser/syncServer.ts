@@ -15,7 +15,10 @@ export function syncServer(): Plugin {
     async configureServer({ middlewares, httpServer }) {
       if (!httpServer) return;
       const folder = await mkdtemp(join(tmpdir(), 'aloft-rooms-'));
-      const opened = await openSync({ folder, roomDays: 1, proxies: 0 }, () => undefined);
+      const opened = await openSync(
+        { keptIn: { folder }, roomDays: 1, proxies: 0 },
+        () => undefined,
+      );
       if (!opened.ok) throw new Error(opened.message);
       const { doorway, close } = opened.sync;
       middlewares.use((request, response, next) => {

@@ -8,7 +8,7 @@ import { openSync } from '../../src/server/sync/sync.ts';
  */
 const [folder, root] = process.argv.slice(2) as [string, string];
 const log = logTo((line) => process.stdout.write(line), Date.now);
-const opened = await openSync({ folder, roomDays: 400, proxies: 0 }, log);
+const opened = await openSync({ keptIn: { folder }, roomDays: 400, proxies: 0 }, log);
 if (!opened.ok) throw new Error(opened.message);
 const served = await serve({ root, host: '127.0.0.1', port: 0, sync: opened.sync });
 if (!served.ok) throw new Error(served.message);

@@ -125,11 +125,13 @@ export class StoryServer {
 }
 
 async function startHere(folder: string, root: string): Promise<Running> {
-  const opened = await openSync({ folder, roomDays: 400, proxies: 0 }, () => undefined);
+  const opened = await openSync({ keptIn: { folder }, roomDays: 400, proxies: 0 }, () => undefined);
   if (!opened.ok) throw new Error(opened.message);
   const served = await serve({ root, host: '127.0.0.1', port: 0, sync: opened.sync });
   if (!served.ok) throw new Error(served.message);
-  const stop = (): Promise<void> => served.close();
+  const stop = async (): Promise<void> => {
+    await served.close();
+  };
   return { port: Number(new URL(served.address).port), stop, kill: stop };
 }
 

@@ -22,12 +22,15 @@ export interface DoorwayPorts {
 
 /** RFC 6455, 7.4.1: data that is not as it should be. */
 const unreadable = 1007;
+/** What a websocket is closed with that may be opened again a little later (RFC 6455's registry). */
+const comeAgain = 1013;
 
 /** What the server answers below `syncPath`. */
 export class Doorway {
   readonly #ports: DoorwayPorts;
   readonly #sockets: ReturnType<typeof crossws>;
   readonly #open = new Map<string, ReturnType<Hocuspocus<Visitor>['handleConnection']>>();
+  #isShut = false;
 
   constructor(ports: DoorwayPorts) {
     this.#ports = ports;
@@ -39,6 +42,7 @@ export class Doorway {
           const visitor = {
             room: roomIn(request.url) ?? '',
             host: request.headers.get('host') ?? '',
+            turnAway: () => peer.close(comeAgain, 'come again later'),
           };
           const socket = peer.websocket as WebSocketLike;
           const { hocuspocus } = ports.rooms;
@@ -60,10 +64,11 @@ export class Doorway {
   /** Of a request below `syncPath`. */
   answer(request: IncomingMessage, response: ServerResponse): void {
     const room = challengedRoom(request.url);
-    const status = room === null ? 404 : this.#isTooOften(request) ? 429 : 200;
+    const status = room === null ? 404 : (this.#whyNot(request) ?? 200);
     response.setHeader('Cache-Control', 'no-store');
-    if (status === 429) response.setHeader('Retry-After', '5');
+    if (status !== 200 && status !== 404) response.setHeader('Retry-After', '5');
     response.writeHead(status, { 'Content-Type': 'application/json' });
+    if (status === 200) this.#ports.metrics.count('challenges');
     const answer = status === 200 && room ? this.#ports.entrance.challenge(room) : { status };
     response.end(JSON.stringify(answer));
   }
@@ -71,19 +76,26 @@ export class Doorway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // An error of a socket that nobody listens to ends the process.
     socket.on('error', () => socket.destroy());
-    if (roomIn(request.url) === null) refuse(socket, 404);
-    else if (this.#isTooOften(request)) refuse(socket, 429);
+    const status = roomIn(request.url) === null ? 404 : this.#whyNot(request);
+    if (status !== null) refuse(socket, status);
     else void this.#sockets.handleUpgrade(request, socket, head);
   }
 
+  /** From here on nobody new comes in. */
+  shut(): void {
+    this.#isShut = true;
+  }
+
   close(): void {
+    this.shut();
     this.#sockets.closeAll(1012, 'stopping', true);
   }
 
-  #isTooOften(request: IncomingMessage): boolean {
-    const isTooOften = !this.#ports.rate.takes(this.#ports.addressOf(request));
-    if (isTooOften) this.#ports.metrics.count('limited');
-    return isTooOften;
+  #whyNot(request: IncomingMessage): number | null {
+    if (this.#isShut) return 503;
+    if (this.#ports.rate.takes(this.#ports.addressOf(request))) return null;
+    this.#ports.metrics.count('limited');
+    return 429;
   }
 }
 

@@ -1,6 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { importJWK, jwtVerify } from 'jose';
 import type { Challenge } from '../../sync/wire.ts';
+import { OwnChallenges } from './ownChallenges.ts';
+import type { ChallengeMemory } from './roomStore.ts';
 
 const lifeMs = 60_000;
 const [randomLength, endLength, macLength] = [16, 8, 32];
@@ -8,15 +10,15 @@ const [randomLength, endLength, macLength] = [16, 8, 32];
 /**
  * Lets in whoever holds a room's private key. What is to be signed is good for one room, for a minute and
  * for one time; nothing of it is kept before it comes back signed, so that asking costs the asker more
- * than the server.
+ * than the server. Servers that share a memory take what another one gave out, each once.
  */
 export class Entrance {
   readonly #now: () => number;
-  readonly #key = randomBytes(32);
-  readonly #used = new Map<string, number>();
+  readonly #memory: ChallengeMemory;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, memory: ChallengeMemory = new OwnChallenges()) {
     this.#now = now;
+    this.#memory = memory;
   }
 
   challenge(room: string): Challenge {
@@ -28,8 +30,17 @@ export class Entrance {
     return { nonce, expires: Math.floor(end / 1000) };
   }
 
-  /** @param host that the client asked for, by its own words */
+  /**
+   * @param host that the client asked for, by its own words
+   * @throws where the memory cannot be reached
+   */
   async mayEnter(room: string, token: string, host: string): Promise<boolean> {
+    const nonce = await this.#signed(room, token, host);
+    return nonce !== null && this.#use(room, nonce);
+  }
+
+  /** The challenge in a token that the room's key has signed; null for any other token. */
+  async #signed(room: string, token: string, host: string): Promise<string | null> {
     try {
       const x = Buffer.from(room, 'hex').toString('base64url');
       const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x }, 'EdDSA');
@@ -40,35 +51,23 @@ export class Entrance {
         requiredClaims: ['exp', 'nonce'],
         currentDate: new Date(this.#now()),
       });
-      return typeof payload['nonce'] === 'string' && this.#use(room, payload['nonce']);
+      return typeof payload['nonce'] === 'string' ? payload['nonce'] : null;
     } catch {
-      return false;
+      return null;
     }
   }
 
-  #use(room: string, nonce: string): boolean {
+  async #use(room: string, nonce: string): Promise<boolean> {
     const bytes = Buffer.from(nonce, 'base64url');
     if (bytes.length !== randomLength + endLength + macLength) return false;
     const open = bytes.subarray(0, randomLength + endLength);
     if (!timingSafeEqual(bytes.subarray(open.length), this.#mac(room, open))) return false;
     const [now, end] = [this.#now(), open.readDoubleLE(randomLength)];
     // By its bytes, as one of them can be written in several ways.
-    const name = open.toString('hex');
-    if (now > end || this.#used.has(name)) return false;
-    this.#forgetEnded(now);
-    this.#used.set(name, end);
-    return true;
-  }
-
-  /** They stand in the order in which they end, nearly. */
-  #forgetEnded(now: number): void {
-    for (const [name, end] of this.#used) {
-      if (end >= now) return;
-      this.#used.delete(name);
-    }
+    return now <= end && (await this.#memory.use(open.toString('hex'), end, now));
   }
 
   #mac(room: string, open: Uint8Array): Buffer {
-    return createHmac('sha256', this.#key).update(room).update(open).digest();
+    return createHmac('sha256', this.#memory.key).update(room).update(open).digest();
   }
 }

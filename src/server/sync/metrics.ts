@@ -1,11 +1,14 @@
 const counters = {
+  challenges: 'Challenges given out.',
   entered: 'Connections that were let in.',
   refused: 'Connections that were not let in.',
+  turned_away: 'Connections told to come again, as the database could not be reached.',
   limited: 'Connections that came too many at once from one address.',
-  updates: 'Updates received.',
-  update_bytes: 'Bytes of the updates received.',
+  updates: 'Updates received from clients.',
+  update_bytes: 'Bytes of updates received, from other servers, too.',
   stored: 'Times that a room was stored.',
   store_failures: 'Times that a room could not be stored.',
+  overtaken: 'Times that another server had stored a room first.',
   rooms_full: 'Updates refused as their room was full.',
   rooms_expired: 'Rooms removed as nobody had entered them for long.',
 } as const;

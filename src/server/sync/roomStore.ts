@@ -1,92 +1,44 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+/** A room as it was stored. Each time that it is stored it gets a version, which comes never again. */
+export interface Kept {
+  readonly state: Uint8Array;
+  readonly version: string;
+}
 
-/** Where rooms are kept: what a room holds is one value, and storing it is all or nothing. */
+/**
+ * Where rooms are kept: what a room holds is one value, and storing it is all or nothing. Several servers
+ * may share one, and may even hold one room at once for a while: so each says which version it goes on from,
+ * and none writes over what it has not read.
+ */
 export interface RoomStore {
-  fetch(room: string): Promise<Uint8Array | null>;
-  /** Comes when it is on the disk. @throws where it is not */
-  store(room: string, state: Uint8Array, at: number): Promise<void>;
+  fetch(room: string): Promise<Kept | null>;
+  /**
+   * Comes when it is on the disk.
+   *
+   * @param state is given away: it can be empty afterwards
+   * @param over the version that is known, null where there was none
+   * @returns the new version; null where another server has stored since, and nothing was written
+   * @throws where it is not on the disk, or nobody knows
+   */
+  store(room: string, state: Uint8Array, over: string | null, at: number): Promise<string | null>;
   /** Removes rooms that nobody has entered since. @returns how many */
   expire(before: number): Promise<number>;
-  /** Somebody has entered it. */
+  /** Somebody has entered it. It is kept to the hour. */
   touch(room: string, at: number): Promise<void>;
+  readonly challenges: ChallengeMemory;
   close(): Promise<void>;
+}
+
+/** What all servers behind one address know of the challenges that they give out. */
+export interface ChallengeMemory {
+  /** What they are made with, so that each server takes what another one gave out. */
+  readonly key: Uint8Array;
+  /** @returns false where it was used before, by whichever server */
+  use(name: string, end: number, now: number): Promise<boolean>;
 }
 
 export type OpenedStore =
   | { readonly ok: true; readonly store: RoomStore }
   | { readonly ok: false; readonly message: string };
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS rooms (
-    name TEXT PRIMARY KEY,
-    state BLOB NOT NULL,
-    stored_at INTEGER NOT NULL,
-    entered_at INTEGER NOT NULL
-  ) STRICT;
-`;
-
-/** In one file of this folder, with SQLite's own log beside it. */
-export function openSqliteStore(folder: string): OpenedStore {
-  const file = join(folder, 'rooms.sqlite');
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const db = new DatabaseSync(file);
-    // A receipt is sent for what is stored: it must outlast a power cut, so each commit waits for the disk.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
-    db.exec(schema);
-    return { ok: true, store: new SqliteStore(db) };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return {
-      ok: false,
-      message: `The rooms in ${file} cannot be opened: ${why}. ALOFT_DATA names the folder; it must be one that this user may write to.`,
-    };
-  }
-}
-
-class SqliteStore implements RoomStore {
-  readonly #db: DatabaseSync;
-  readonly #fetch: StatementSync;
-  readonly #store: StatementSync;
-  readonly #touch: StatementSync;
-  readonly #expire: StatementSync;
-
-  constructor(db: DatabaseSync) {
-    this.#db = db;
-    this.#fetch = db.prepare('SELECT state FROM rooms WHERE name = ?');
-    this.#store = db.prepare(`
-      INSERT INTO rooms (name, state, stored_at, entered_at) VALUES (?1, ?2, ?3, ?3)
-      ON CONFLICT (name) DO UPDATE SET state = ?2, stored_at = ?3
-    `);
-    this.#touch = db.prepare('UPDATE rooms SET entered_at = ?2 WHERE name = ?1');
-    this.#expire = db.prepare('DELETE FROM rooms WHERE max(entered_at, stored_at) < ?');
-  }
-
-  fetch(room: string): Promise<Uint8Array | null> {
-    return promised(() => {
-      const row = this.#fetch.get(room);
-      return row?.['state'] instanceof Uint8Array ? row['state'] : null;
-    });
-  }
-
-  store(room: string, state: Uint8Array, at: number): Promise<void> {
-    return promised(() => void this.#store.run(room, state, at));
-  }
-
-  touch(room: string, at: number): Promise<void> {
-    return promised(() => void this.#touch.run(room, at));
-  }
-
-  expire(before: number): Promise<number> {
-    return promised(() => Number(this.#expire.run(before).changes));
-  }
-
-  close(): Promise<void> {
-    return promised(() => this.#db.close());
-  }
-}
-
-/** node:sqlite answers at once; other stores do not. */
-const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));
+/** How exactly it is known when a room was entered: a room is kept for days, and each write waits for the disk. */
+export const touchedToMs = 3_600_000;

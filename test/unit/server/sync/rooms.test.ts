@@ -4,7 +4,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { openSqliteStore } from '../../../../src/server/sync/roomStore.ts';
+import { openSqliteStore } from '../../../../src/server/sync/sqliteStore.ts';
 import { openSync } from '../../../../src/server/sync/sync.ts';
 import { entranceToken, roomNameOf } from '../../../../src/sync/entrance.ts';
 import { largestRoom } from '../../../../src/sync/wire.ts';
@@ -51,6 +51,25 @@ test('what a receipt covers is there again after the server has started anew', a
   await expect.poll(() => isStored(laptop), waits).toBe(true);
 });
 
+test('two servers that hold one room of one folder overwrite nothing', async () => {
+  const data = await dataFolder();
+  const servers = await Promise.all([running(data), running(data)]);
+  const phone = client(servers[0], ours);
+  await phone.entered;
+  phone.entries.push([Uint8Array.of(0)]);
+  await expect.poll(() => isStored(phone), waits).toBe(true);
+  // Both go on from what is on the disk now.
+  const laptop = client(servers[1], ours);
+  await laptop.entered;
+  phone.entries.push([Uint8Array.of(1)]);
+  laptop.entries.push([Uint8Array.of(2)]);
+  for (const each of [phone, laptop]) await expect.poll(() => isStored(each), waits).toBe(true);
+  for (const server of servers) await server.close();
+  const tablet = client(await running(data), ours);
+  await tablet.entered;
+  expect(tablet.entries.length).toBe(3);
+});
+
 test('a server that is told to stop stores first what it has', async () => {
   const data = await dataFolder();
   const first = await running(data);
@@ -60,12 +79,12 @@ test('a server that is told to stop stores first what it has', async () => {
   phone.entries.push([Uint8Array.of(7)]);
   await expect.poll(() => laptop.entries.length, waits).toBe(1);
   await first.close();
-  const opened = openSqliteStore(data);
+  const opened = await openSqliteStore(data);
   if (!opened.ok) throw new Error(opened.message);
-  const state = await opened.store.fetch(roomNameOf(ours));
+  const kept = await opened.store.fetch(roomNameOf(ours));
   await opened.store.close();
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, state!);
+  Y.applyUpdate(doc, kept!.state);
   expect(doc.getArray('entries').toArray()).toEqual([Uint8Array.of(7)]);
 });
 
@@ -222,13 +241,15 @@ test('a folder that cannot be used is told, with what to do', async () => {
   const file = join(data, 'file');
   writeFileSync(file, 'not a folder');
   const settings = { roomDays: 400, proxies: 0 };
-  const opened = await openSync({ ...settings, folder: file }, () => undefined);
+  const opened = await openSync({ ...settings, keptIn: { folder: file } }, () => undefined);
   expect(opened).toMatchObject({ ok: false });
   expect(!opened.ok && opened.message).toContain('ALOFT_DATA');
   const damaged = await dataFolder();
   writeFileSync(join(damaged, 'rooms.sqlite'), 'no database'.repeat(1_000));
   chmodSync(join(damaged, 'rooms.sqlite'), 0o600);
-  expect(await openSync({ ...settings, folder: damaged }, () => undefined)).toMatchObject({
+  expect(
+    await openSync({ ...settings, keptIn: { folder: damaged } }, () => undefined),
+  ).toMatchObject({
     ok: false,
   });
 });

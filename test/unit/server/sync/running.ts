@@ -5,7 +5,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { serve } from '../../../../src/server/serve.ts';
-import { openSync } from '../../../../src/server/sync/sync.ts';
+import { openSync, type SyncSettings } from '../../../../src/server/sync/sync.ts';
 import { entranceToken, roomNameOf } from '../../../../src/sync/entrance.ts';
 import { sharedKeys, type SharedKeys } from '../../../../src/sync/keys.ts';
 import { entriesName, readReceipt, syncPath, type Receipt } from '../../../../src/sync/wire.ts';
@@ -28,17 +28,28 @@ export async function dataFolder(): Promise<string> {
   return data;
 }
 
-export async function running(data: string, now?: () => number, port = 0): Promise<RunningSync> {
+/** A server in this process, of a folder or of other settings. */
+export async function running(
+  where: string | Pick<SyncSettings, 'keptIn' | 'redis'>,
+  now?: () => number,
+  port = 0,
+): Promise<RunningSync> {
+  const data = typeof where === 'string' ? where : '';
+  const settings = typeof where === 'string' ? { keptIn: { folder: where } } : where;
   const app = await folder({ 'index.html': '<!doctype html>' });
   const logged: string[] = [];
   const log = (event: string): void => void logged.push(event);
-  const opened = await openSync({ folder: data, roomDays: 400, proxies: 0 }, log, now);
+  const opened = await openSync({ ...settings, roomDays: 400, proxies: 0 }, log, now);
   if (!opened.ok) throw new Error(opened.message);
   const { sync } = opened;
   const served = await serve({ root: app.path, host: '127.0.0.1', port, sync });
   if (!served.ok) throw new Error(served.message);
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= served.close().then(() => app[Symbol.asyncDispose]()));
+  const closed = async (): Promise<void> => {
+    await served.close();
+    await app[Symbol.asyncDispose]();
+  };
+  const close = () => (closing ??= closed());
   onTestFinished(close);
   return { address: new URL(served.address), data, logged, close };
 }
@@ -56,13 +67,25 @@ interface ClientOptions {
   readonly token?: () => Promise<string>;
   readonly room?: string;
   readonly doc?: Y.Doc;
+  /** 0: it goes on trying. */
+  readonly maxAttempts?: number;
 }
 
-export function client(server: RunningSync, keys: SharedKeys, options: ClientOptions = {}): Client {
-  const { room = roomNameOf(keys), doc = new Y.Doc() } = options;
+export function client(
+  server: Pick<RunningSync, 'address'>,
+  keys: SharedKeys,
+  options: ClientOptions = {},
+): Client {
+  const { room = roomNameOf(keys), doc = new Y.Doc(), maxAttempts = 1 } = options;
   const token = options.token ?? (() => entranceToken(keys, server.address));
   const url = `${server.address.href.replace('http', 'ws').replace(/\/$/, '')}${syncPath}${roomNameOf(keys)}`;
-  const socket = new HocuspocusProviderWebsocket({ url, maxAttempts: 1 });
+  const socket = new HocuspocusProviderWebsocket({
+    url,
+    maxAttempts,
+    delay: 200,
+    minDelay: 100,
+    maxDelay: 1_000,
+  });
   const receipts: Receipt[] = [];
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const provider = new HocuspocusProvider({
