@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, readFileSync } from 'node:fs';
+import { chownSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -127,6 +127,12 @@ export async function started(
   isUp = (): Promise<boolean> => answers(port),
 ): Promise<Service> {
   let child: ChildProcess | undefined;
+  // Nothing outlives whoever started it, also where that one ends by an error.
+  const end = (): void => {
+    child?.kill(signal);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', end);
   const start = async (): Promise<void> => {
     child = begins();
     let said = '';
@@ -141,6 +147,7 @@ export async function started(
     await ended;
   };
   const close = async (): Promise<void> => {
+    process.off('exit', end);
     await kill();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
@@ -159,7 +166,7 @@ async function up(
   isUp: () => Promise<boolean>,
   said: () => string,
 ): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 45_000;
   for (;;) {
     if (child.exitCode !== null || Date.now() > deadline)
       throw new Error(`${child.spawnfile} does not listen: ${said()}`);

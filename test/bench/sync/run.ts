@@ -11,8 +11,8 @@ import { tableOf, type Measured, type Round } from './table.ts';
 
 const isQuick = process.argv.includes('--quick');
 const counts = isQuick ? [1, 2] : [1, 2, 3, 4];
-const rounds = isQuick ? 2 : 3;
-const seconds = isQuick ? 2 : 3;
+const rounds = isQuick ? 2 : 6;
+const seconds = 2;
 /** As many devices as a learner has, of as many learners as one process can keep busy. */
 const busy = { rooms: 40, devices: 3 };
 /** What both can do: only then do latencies say something. */
@@ -50,17 +50,26 @@ async function measure(processes: number): Promise<Measured> {
         if (i >= 0) sides[contender.side].push(round);
       }
     }
-    const memory = { ours: NaN, theirs: NaN };
-    for (const contender of contenders)
-      memory[contender.side] = await memoryARoom(generator, contender, checks);
-    for (const { servers } of contenders)
-      await Promise.all(servers.map((server) => server.kill('SIGTERM')));
-    for (const check of checks) await check();
+    await stopAndCheck(contenders, checks);
+    const memory = {
+      ours: await memoryARoom(generator, () => ours(processes)),
+      theirs: await memoryARoom(generator, () => theirs(processes)),
+    };
     return { processes, rooms: crowd.rooms, ...sides, memory };
   } finally {
     generator.kill();
     for (const contender of contenders) await contender.close();
   }
+}
+
+/** @throws where not everything is in the store of a server that has stopped */
+async function stopAndCheck(
+  contenders: readonly Contender[],
+  checks: readonly (() => Promise<void>)[],
+): Promise<void> {
+  for (const { servers } of contenders)
+    await Promise.all(servers.map((server) => server.kill('SIGTERM')));
+  for (const check of checks) await check();
 }
 
 async function roundOf(
@@ -81,19 +90,23 @@ async function roundOf(
   return { relayed: fast.relayed, cpuMs: cpuEach, ...slow.latencies };
 }
 
-/** What a room with two devices and some updates takes of the servers' memory. */
+/** What a room with two devices and some updates takes of the memory of servers that have just started. */
 async function memoryARoom(
   generator: ChildProcess,
-  contender: Contender,
-  checks: (() => Promise<void>)[],
+  start: () => Promise<Contender>,
 ): Promise<number> {
+  const contender = await start();
+  const checks: (() => Promise<void>)[] = [];
   const before = rss(contender);
   let most = before;
   const timer = setInterval(() => (most = Math.max(most, rss(contender))), 100);
   try {
     await ask(generator, contender, { ...crowd, seconds: 4 }, checks);
+    clearInterval(timer);
+    await stopAndCheck([contender], checks);
   } finally {
     clearInterval(timer);
+    await contender.close();
   }
   return (most - before) / crowd.rooms;
 }

@@ -36,7 +36,9 @@ function rowOf({ processes, rooms, ours, theirs, memory }: Measured): string {
       column === 'relayed' ? value / its![i]! : its![i]! / value,
     );
     const said = `${shown(median(mine!), column)} to ${shown(median(its!), column)}`;
-    return `**${median(ratios).toFixed(2)}** (${said})`;
+    const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+    const range = `${least.toFixed(2)}–${most.toFixed(2)}`;
+    return `**${median(ratios).toFixed(2)}** ${range} (${said})`;
   });
   const kib = `**${(memory.theirs / memory.ours).toFixed(2)}** (${memory.ours.toFixed(0)} to ${memory.theirs.toFixed(0)} KiB)`;
   return `| ${[processes, rooms, ...cells, kib].join(' | ')} |`;
