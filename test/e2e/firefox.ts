@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -12,7 +12,10 @@ export const howToGetFirefox =
 /** Where a Firefox is, if there is one: FIREFOX_PATH first. */
 export function firefoxHere(): string | undefined {
   const chosen = process.env['FIREFOX_PATH'];
-  if (chosen) return chosen;
+  if (chosen) {
+    if (existsSync(chosen)) return chosen;
+    throw new Error(`FIREFOX_PATH says ${chosen}, and there is no such file.`);
+  }
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   const onPath = folders.flatMap((folder) => [
     join(folder, 'firefox-esr'),
@@ -22,7 +25,15 @@ export function firefoxHere(): string | undefined {
     '/Applications/Firefox.app/Contents/MacOS/firefox',
     'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
   ];
-  return [...onPath, ...usual].find((path) => existsSync(path));
+  return [...onPath, ...usual].find(isUsable);
+}
+
+/** Ubuntu's is a snap, or a script that calls it, and a snap cannot see a test's files. */
+function isUsable(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const real = realpathSync(path);
+  const isScript = statSync(real).size < 10_000;
+  return !real.startsWith('/snap/') && !(isScript && readFileSync(real, 'utf8').includes('/snap/'));
 }
 
 /** What the browser does for itself is switched off, and could reach nobody. */

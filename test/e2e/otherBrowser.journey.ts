@@ -22,6 +22,9 @@ const test = plain.extend<{ home: ReturningServer; fox: FirefoxPage }>({
 });
 
 test.skip(path === undefined, howToGetFirefox);
+// Not every report tells why a journey was skipped.
+if (path === undefined && process.env['TEST_WORKER_INDEX'] === undefined)
+  console.log(howToGetFirefox);
 test.use(phone);
 
 async function writeNoteIn(fox: FirefoxPage, text: string): Promise<void> {
