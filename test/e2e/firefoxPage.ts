@@ -26,8 +26,9 @@ interface Remote {
   readonly sharedId?: string;
 }
 
-/** With the server gone, a request that fails says so itself. */
-const expected = /NetworkError|can.t establish a connection|Loading failed|fetching the script/;
+/** With the server gone, or the page left, a request that fails says so itself. */
+const expected =
+  /NetworkError|can.t establish a connection|was interrupted while the page|Loading failed|fetching the script/;
 
 /** A page in Firefox: found, pressed and typed into through the browser's own input. */
 export class FirefoxPage {
