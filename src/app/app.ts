@@ -190,6 +190,15 @@ export class App extends LitElement {
     await this.renderRoot.querySelector('aloft-note-dialog')?.open(place, quoted);
   };
 
+  readonly #showNote = ({ address, isWriting }: NoteShownEvent): void => {
+    const url = new URL(address, location.href);
+    if (isWriting) {
+      // The note has its address with its first letter: the field keeps the focus for the second one.
+      history.replaceState(history.state, '', url);
+      this.route = routeOf(url);
+    } else void this.#go(url, 'link');
+  };
+
   readonly #makeCard = async ({ place, quoted }: CardWantedEvent): Promise<void> => {
     await import('../notes/cardDialog.ts');
     this.isCarding = true;
@@ -342,8 +351,7 @@ export class App extends LitElement {
           .note=${route.note}
           .sectionName=${sectionName}
           @note-created=${this.#keep}
-          @note-shown=${({ address }: NoteShownEvent) =>
-            void this.#go(new URL(address, location.href), 'link')}
+          @note-shown=${this.#showNote}
         >
           <aloft-export-nudge
             slot="nudge"

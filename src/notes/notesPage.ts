@@ -27,13 +27,16 @@ import './meaning/nearNotes.ts';
 /** More than these are shown when they are asked for: nobody reads through thousands. */
 const most = 100;
 
-/** Fired when another note is shown; `address` says which. */
+/** Fired when another note is shown, or a new one has its own address; `address` says which. */
 export class NoteShownEvent extends Event {
   readonly address: string;
+  /** Whether somebody is writing in it, and is to go on. */
+  readonly isWriting: boolean;
 
-  constructor(address: string) {
+  constructor(address: string, isWriting = false) {
     super('note-shown', { bubbles: true, composed: true });
     this.address = address;
+    this.isWriting = isWriting;
   }
 }
 
@@ -182,7 +185,7 @@ export class NotesPage extends LitElement {
               <aloft-note-editor
                 .note=${note === 'new' ? null : note}
                 .sectionName=${this.sectionName}
-                @note-created=${({ note: id }: NoteCreatedEvent) => this.#show(`/notes/${id}`)}
+                @note-created=${({ note: id }: NoteCreatedEvent) => this.#show(`/notes/${id}`, true)}
                 @note-deleted=${this.#leaveDeleted}
               ></aloft-note-editor>
             </div>
@@ -331,8 +334,8 @@ export class NotesPage extends LitElement {
     this.#show(`/notes/${id}`);
   }
 
-  #show(address: string): void {
-    this.dispatchEvent(new NoteShownEvent(address));
+  #show(address: string, isWriting = false): void {
+    this.dispatchEvent(new NoteShownEvent(address, isWriting));
   }
 }
 

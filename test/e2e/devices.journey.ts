@@ -5,6 +5,16 @@ import { chromium, type Browser, type BrowserContext } from '@playwright/test';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { chromiumHere } from '../chromium.ts';
 import { expect, expectAccessibleDayAndNight, test as plain, watch } from './journey.ts';
+import {
+  begin,
+  codeOn,
+  cut,
+  expectNotes,
+  joinBy,
+  phone,
+  untilStored,
+  writeNote,
+} from './paired.ts';
 import { startReturning, type ReturningServer } from './running.ts';
 
 /** One server of their own, which is cut off and comes back, and devices around it. */
@@ -38,53 +48,7 @@ const newProfile = (
 ): Promise<BrowserContext> =>
   browser.newContext({ baseURL: address, locale: 'en-GB', reducedMotion: 'reduce', ...options });
 
-const phone = { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true } as const;
 const desktop = { viewport: { width: 1280, height: 800 } } as const;
-
-/** Really cut off, not only said to be. */
-async function cut(home: ReturningServer): Promise<void> {
-  await home.kill();
-  await expect(fetch(home.address)).rejects.toThrow();
-}
-
-async function begin(page: Page): Promise<void> {
-  await page.goto('/you/devices');
-  await page.getByRole('button', { name: 'Begin with this device' }).click();
-  await expect(page.getByText('Stored on the server')).toBeVisible();
-}
-
-/** What the code says that is shown on one device: what a camera would read. */
-async function codeOn(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Show the code' }).click();
-  const code = page.locator('aloft-pairing-code');
-  await expect(code.getByRole('img')).toBeVisible();
-  return code.evaluate((element) => (element as HTMLElement & { link: string }).link);
-}
-
-async function joinBy(page: Page, link: string): Promise<void> {
-  await page.goto(link);
-  await expect(page).toHaveURL('/you/devices');
-  await page.getByRole('button', { name: 'Join with this device' }).click();
-  await expect(page.getByText('This device has joined')).toBeVisible();
-  await expect(page.getByText(/^Stored on the server/)).toBeVisible();
-}
-
-async function writeNote(page: Page, text: string): Promise<void> {
-  await page.goto('/notes/new');
-  await page.getByLabel('Note', { exact: true }).fill(text);
-  await expect(page).toHaveURL(/\/notes\/[a-z0-9-]{8,}$/);
-}
-
-async function expectNotes(page: Page, texts: readonly string[]): Promise<void> {
-  await page.goto('/notes');
-  for (const text of texts)
-    await expect(page.getByRole('link', { name: new RegExp(`^${text}`) })).toBeVisible();
-}
-
-async function untilStored(page: Page): Promise<void> {
-  await page.goto('/you/devices');
-  await expect(page.getByText(/^Stored on the server/)).toBeVisible();
-}
 
 test('a phone and a desktop study apart without a network, and agree after it', async ({
   home,

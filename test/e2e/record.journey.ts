@@ -41,6 +41,22 @@ test.describe('on the desktop, by keys', () => {
     await expect(again).toHaveURL(section);
   });
 
+  test('a note that is begun by itself is written letter by letter, and leads back to all of them', async ({
+    page,
+  }) => {
+    await page.goto('/notes');
+    await page.getByRole('link', { name: 'Write a note' }).click();
+    await field(page).click();
+    // As fast as one types: the note gets its address between two letters.
+    await page.keyboard.type('Not a letter less', { delay: 40 });
+    await expect(page).toHaveURL(/\/notes\/[a-z0-9-]{8,}$/);
+    await expect(field(page)).toHaveValue('Not a letter less');
+    await expect(field(page)).toBeFocused();
+    await page.goBack();
+    await expect(page).toHaveURL('/notes');
+    await expect(page.getByRole('link', { name: /^Not a letter less/ })).toBeVisible();
+  });
+
   test('a note is there again after the browser has deleted all databases of the page', async ({
     page,
     server,
