@@ -15,6 +15,6 @@ export function tellRoomStories(file: number): void {
       // Most of the time each of them waits.
       await Promise.all(Array.from({ length: atOnce }, (_, i) => runRoomStory(from + i)));
     },
-    180_000,
+    600_000,
   );
 }

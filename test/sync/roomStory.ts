@@ -34,7 +34,7 @@ const ownProcessOneIn = 20;
 /** How long something is waited for that may not come, with the faults there are. */
 const patienceMs = 400;
 /** How long something is waited for that has to come. */
-const limitMs = 60_000;
+const limitMs = 150_000;
 const pollMs = 5;
 
 interface Member {

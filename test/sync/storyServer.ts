@@ -16,7 +16,7 @@ interface Running {
 
 /** Two days, and no more: each is a whole copy of the disk. */
 const yesterdaysName = 'yesterday';
-const startMs = 20_000;
+const startMs = 60_000;
 
 /**
  * The server that the devices of a story meet, on a disk that outlasts it. Where it is killed in this process,

@@ -4,12 +4,7 @@ import * as Y from 'yjs';
 const kinds = { sync: 0, auth: 2, syncReply: 4, close: 7, pong: 10 } as const;
 const syncKinds = { stateVector: 0, update: 2 } as const;
 
-/**
- * Whether a message can be read to its end. Hocuspocus prints what it cannot read together with the name of
- * the room, and lib0 would read past its end, into whatever lies in the memory behind it.
- *
- * @param message alone in its buffer
- */
+/** Whether a message can be read to its end. Hocuspocus prints what it cannot read with the name of the room. */
 export function isReadable(message: Uint8Array): boolean {
   try {
     const reader = new Reader(message);

@@ -57,24 +57,28 @@ class Writer {
 
   /** One session: it hears what there is, brings its own, and waits until that is stored. */
   async session(update: Uint8Array, server: Server): Promise<void> {
-    this.#outer.clientID = this.#random.below(2 ** 32);
-    await this.#meet(server);
-    Y.applyUpdate(this.record, update);
-    await this.#envelope.gather();
-    await this.#meet(server);
-    await this.#meet(server);
-    this.#envelope.connected(false);
-  }
-
-  async #meet(server: Server): Promise<void> {
-    exchange(this.#outer, server.doc);
+    const outer = this.#outer;
+    outer.clientID = this.#random.below(2 ** 32);
+    exchange(outer, server.doc);
+    const relay = (news: Uint8Array): void => Y.applyUpdate(server.doc, news);
+    outer.on('update', relay);
     this.#envelope.connected(true);
     await this.#envelope.run();
-    exchange(this.#outer, server.doc);
-    server.store();
-    this.#envelope.told(server.receipt);
+    Y.applyUpdate(this.record, update);
+    await this.#envelope.gather();
+    await this.#stored(server);
+    outer.off('update', relay);
+    this.#envelope.connected(false);
     await this.#envelope.run();
-    exchange(this.#outer, server.doc);
+  }
+
+  /** Twice: a snapshot that is stored makes something needless. */
+  async #stored(server: Server): Promise<void> {
+    for (let time = 0; time < 2; time++) {
+      server.store();
+      this.#envelope.told(server.receipt);
+      await this.#envelope.run();
+    }
     server.store();
   }
 }

@@ -28,7 +28,7 @@ test('what ends before it should is not read, wherever it ends', () => {
   for (const kind of [1, 6, 8, 77]) expect(isReadable(message(kind, 1, 0))).toBe(false);
 });
 
-test('a message that claims more than it holds reads no memory, and nobody prints whose room it is', async () => {
+test('a message that claims more than it holds ends the connection, and nobody prints whose room it is', async () => {
   const server = await running(await dataFolder());
   const printed = vi.spyOn(console, 'error').mockReturnValue();
   const socket = new WebSocket(`ws://${server.address.host}/sync/${room}`);
