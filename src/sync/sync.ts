@@ -243,7 +243,8 @@ export class Sync extends EventTarget {
     if (view.changes !== 'waiting') this.#waits = false;
     else if (view.way === 'unreachable' && !this.#waits) {
       this.#waits = true;
-      this.#ports.later();
+      // The browser may ask at once, and what is not kept yet is not missed by the service worker.
+      void this.#session.gather().then(() => this.#ports.later());
     }
     this.#show(view);
   }
