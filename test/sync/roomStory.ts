@@ -331,9 +331,10 @@ class RoomStory {
     member.way.faults = noFaults;
     this.#mind(member);
     const isThere = (): boolean => member.device.isConnected;
-    await this.#until(isThere, 'a device without faults to connect', async () =>
-      this.#mind(member),
-    );
+    await this.#until(isThere, 'a device without faults to connect', () => {
+      this.#mind(member);
+      return Promise.resolve();
+    });
   }
 
   async #heal(): Promise<void> {
