@@ -56,13 +56,14 @@ export async function postgres(): Promise<Service & { readonly url: string }> {
   const url = `postgres://aloft:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   // It listens before it has read what a crash has left it.
   const lets = async (): Promise<boolean> => {
-    const client = new Client(url);
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     client.on('error', () => undefined);
     const isIn = await client.connect().then(
       () => true,
       () => false,
     );
-    await client.end();
+    // What has not come in has no end that could be waited for.
+    if (isIn) await client.end();
     return isIn;
   };
   // SIGQUIT: it ends at once, its children with it, and has to recover when it is back.
@@ -168,7 +169,8 @@ async function up(
 ): Promise<void> {
   const deadline = Date.now() + 45_000;
   for (;;) {
-    if (child.exitCode !== null || Date.now() > deadline)
+    const hasEnded = child.exitCode !== null || child.signalCode !== null;
+    if (hasEnded || Date.now() > deadline)
       throw new Error(`${child.spawnfile} does not listen: ${said()}`);
     if (await isUp()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
