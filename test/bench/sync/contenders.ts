@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LeveldbPersistence } from 'y-leveldb';
@@ -49,6 +49,7 @@ export async function ours(processes: number): Promise<Contender> {
     async close() {
       await store?.close();
       await Promise.all([...servers, ...others].map((service) => service.close()));
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
